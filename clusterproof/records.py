@@ -477,6 +477,45 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Gate:
+    """A reading of the whole site that is taken before scoring: another model, a sense of a word.
+
+    `score` is 0 (no trace) to 1 (plain); `evidence` carries it, at most three items, no points.
+    """
+
+    name: str
+    score: float
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything noticed on one website, ready to be judged.
+
+    `evidence` is in the order indicator, then weight; `facts` are structural measurements (counts,
+    shares 0-1) by name; `passages` body text worth asking about its voice; `where` the addresses
+    read by page role (at most three each); `dates` ISO dates found, newest first, at most 200.
+    """
+
+    name: str
+    pages: int
+    evidence: tuple[Evidence, ...]
+    coverage: Coverage
+    passages: tuple[Passage, ...]
+    facts: Mapping[str, float]
+    gates: tuple[Gate, ...] = ()
+    languages: tuple[str, ...] = ()
+    title: str = ""
+    description: str = ""
+    names: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    first_captured: datetime | None = None
+    last_captured: datetime | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """A score of 0-100 and what it becomes with any one evidence item removed."""
 
