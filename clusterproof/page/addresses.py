@@ -19,30 +19,18 @@ __all__ = [
 ]
 
 _PORT = re.compile(r":\d{1,5}$")
-# ISO 639-1 codes of the languages sites are written in; a code that is rather a word or a country
-# in a path ("as", "at", "be", "is", "my", "so", "to") is left out.
-_CODES = frozenset(
-    "ar az bg bs ca cs da de el en es et eu fa fi fr gl he hi hr hu hy id it ja ka kk ko lt lv mk"
-    " ms nb nl nn no pl pt ro ru sk sl sq sr sv th tr uk uz vi zh".split()
-)
-# What sites write instead: country codes, three letters, and the language's own name.
-_SPELT = {
-    **dict.fromkeys("eng english gb us inglese ingles anglais englisch".split(), "en"),
-    **dict.fromkeys("esp spa espanol spanish mx castellano".split(), "es"),
-    **dict.fromkeys("deu ger deutsch german".split(), "de"),
-    **dict.fromkeys("fra fre francais french".split(), "fr"),
-    **dict.fromkeys("por portugues portuguese br".split(), "pt"),
-    **dict.fromkeys("ita italiano italian".split(), "it"),
-    **dict.fromkeys("pol polski polish".split(), "pl"),
-    **dict.fromkeys("tur turkce turkish".split(), "tr"),
-    **dict.fromkeys("kor korean kr".split(), "ko"),
-    **dict.fromkeys("ara arabic arab".split(), "ar"),
-    **dict.fromkeys("rus russian russkij".split(), "ru"),
-    **dict.fromkeys("jp jpn japanese".split(), "ja"),
-    **dict.fromkeys("cn chn chinese".split(), "zh"),
-    **{"cz": "cs", "dk": "da", "gr": "el", "ua": "uk", "ukr": "uk", "rou": "ro", "hrv": "hr"},
-    **{"hun": "hu", "ell": "el", "nld": "nl", "swe": "sv", "se": "sv", "fin": "fi", "iw": "he"},
-}
+# How addresses spell each language: its ISO 639-1 code first, then country codes, three letters
+# and its own name. A code that is rather a word or a country in a path ("as", "at", "be", "is",
+# "my", "so", "to") is left out.
+_SPELLINGS = """
+en eng english gb us inglese ingles anglais englisch | es esp spa espanol spanish mx castellano
+de deu ger deutsch german | fr fra fre francais french | pt por portugues portuguese br
+it ita italiano italian | pl pol polski polish | tr tur turkce turkish | ko kor korean kr
+ar ara arabic arab | ru rus russian russkij | ja jp jpn japanese | zh cn chn chinese | cs cz ces
+da dk dan | el gr ell | uk ua ukr | ro rou | hr hrv | hu hun | nl nld | sv se swe | fi fin
+he iw heb | az | bg | bs | ca | et | eu | fa | gl | hi | hy | id | ka | kk | lt | lv | mk | ms
+no nb nn | sk | sl | sq | sr | th | uz | vi
+"""
 _CHOICE = re.compile(r"[?&](?:lang|language|locale|hl|lng|l|setlang|ui_locale)=([A-Za-z]{2,8})")
 
 
@@ -130,12 +118,20 @@ def language_of_path(url: str) -> str:
     if not first and len(segments) > 1 and (len(segments[0]) == 2 or segments[0].endswith(".php")):
         first = _language(segments[1])
     label = host.split(".", 1)[0] if host.count(".") > 1 else ""
-    return first or (label if label in _CODES else "")
+    return first or (_spellings().get(label, "") if len(label) == 2 else "")
 
 
 def _language(word: str) -> str:
+    known = _spellings()
     word = word.lower()
-    if word in _SPELT:
-        return _SPELT[word]
     code = re.split(r"[-_]", word, maxsplit=1)[0]
-    return code if code in _CODES and len(word) in (2, 5, 7) else ""
+    # "pt-br" and "zh-hans" name a language, "it-services" does not.
+    return known.get(word) or (
+        known.get(code, "") if len(code) == 2 and len(word) in (5, 7) else ""
+    )
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    groups = (group.split() for line in _SPELLINGS.splitlines() for group in line.split("|"))
+    return {word: group[0] for group in groups if group for word in group}
