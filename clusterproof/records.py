@@ -100,7 +100,10 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """One archived answer. `digest` is "sha256:" + hex of `body`, which is decoded but untouched."""
+    """One archived answer. `digest` is "sha256:" + hex of `body`, which is decoded but untouched.
+
+    `archive` and `offset` (bytes) say where its WARC record begins; -1 when that is not known.
+    """
 
     url: str
     site: str
@@ -111,6 +114,8 @@ class Capture:
     digest: str
     media_type: str = ""
     charset: str = ""
+    archive: str = ""
+    offset: int = -1
 
     def header(self, name: str) -> str:
         """Return a header's first value, or an empty text."""
@@ -572,4 +577,35 @@ class Verdict:
     first_captured: datetime | None = None
     last_captured: datetime | None = None
     notes: tuple[str, ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One judged site together with what was read for it, ready to be kept or shown.
+
+    What comes back from the store has captures without bodies and pages without text.
+    """
+
+    verdict: Verdict
+    pages: tuple[Page, ...] = ()
+    captures: tuple[Capture, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SiteLine:
+    """One site's line in a list: scores 0-100, confidence and coverage 0-1."""
+
+    site: str
+    verdict: str
+    model: str | None
+    confidence: float
+    collaboration: float
+    portal_mechanics: float
+    coverage: float
+    pages: int
+    languages: tuple[str, ...]
+    judged_at: datetime | None = None
+    label: str = ""
     columns: tuple[tuple[str, str], ...] = ()
