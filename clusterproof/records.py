@@ -584,28 +584,13 @@ class Verdict:
 class Judged:
     """One judged site together with what was read for it, ready to be kept or shown.
 
-    What comes back from the store has captures without bodies and pages without text.
+    What comes back from the store has captures without bodies and pages without text; in a list
+    of sites the verdict has no evidence. `label` is what a person decided about the site.
     """
 
     verdict: Verdict
     pages: tuple[Page, ...] = ()
     captures: tuple[Capture, ...] = ()
     refusals: tuple[Refusal, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SiteLine:
-    """One site's line in a list: scores 0-100, confidence and coverage 0-1."""
-
-    site: str
-    verdict: str
-    model: str | None
-    confidence: float
-    collaboration: float
-    portal_mechanics: float
-    coverage: float
-    pages: int
-    languages: tuple[str, ...]
     judged_at: datetime | None = None
     label: str = ""
-    columns: tuple[tuple[str, str], ...] = ()
