@@ -63,6 +63,8 @@ def load(flags: Mapping[str, Any], folder: Path | None = None) -> Settings:
     words.update(_from_file((folder or Path()) / CONFIG))
     words.update(_from_environment(os.environ))
     words.update({name: value for name, value in flags.items() if value is not None})
+    words["allow_private"] = networks(tuple(words.get("allow_private", ())))
+    words["resolve"] = tuple(resolution(text) for text in words.get("resolve", ()))
     return _settings(words)
 
 
@@ -74,6 +76,15 @@ def networks(texts: tuple[str, ...]) -> tuple[IPv4Network | IPv6Network, ...]:
         raise UsageError(
             f"--allow-private: {wrong}.", "Give a network such as 10.0.0.0/8 or ::1/128."
         ) from wrong
+
+
+def resolution(text: str) -> tuple[str, str, int]:
+    """Read HOST=ADDRESS:PORT; raise UsageError for anything else."""
+    host, equals, target = text.partition("=")
+    address, colon, port = target.rpartition(":")
+    if not (host and equals and address and colon and port.isdecimal()):
+        raise UsageError(f"--resolve: {text!r} is unclear.", "Give HOST=ADDRESS:PORT.")
+    return host.lower(), address.strip("[]"), int(port)
 
 
 def _from_file(path: Path) -> dict[str, Any]:
