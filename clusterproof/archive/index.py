@@ -25,7 +25,7 @@ READ = (
 class Part:
     """One file's share of a site: its records' offsets, or all of them when `offsets` is None.
 
-    In a file compressed as a whole, offsets count decompressed bytes.
+    In a file compressed as a whole, which has to be read from its start, they count records.
     """
 
     path: Path
@@ -77,10 +77,10 @@ def index(path: Path, site_of: SiteOf, report: Report) -> tuple[ArchivedSite, ..
     if ours:
         return (ArchivedSite(ours[0], (Part(path, shape),), ours[1]),)
     grouped: dict[str, list[int]] = {}
-    for record in every_record(path, shape, report, READ):
+    for count, record in enumerate(every_record(path, shape, report, READ)):
         target = target_of(record)
         if target.lower().startswith(("http://", "https://")) and (site := site_of(target)):
-            grouped.setdefault(site, []).append(record.stream_pos)
+            grouped.setdefault(site, []).append(record.stream_pos if shape.by_record else count)
     return tuple(
         ArchivedSite(site, (Part(path, shape, tuple(offsets)),))
         for site, offsets in grouped.items()

@@ -104,7 +104,7 @@ def _records(part: Part, report: Report) -> Iterator[WarcRecord]:
         return records_at(part.path, part.offsets, report)
     wanted = frozenset(part.offsets)
     everything = every_record(part.path, part.shape, report, READ)
-    return (record for record in everything if record.stream_pos in wanted)
+    return (record for count, record in enumerate(everything) if count in wanted)
 
 
 class _Shelf:
