@@ -1,0 +1,114 @@
+"""Decides a verdict's name from probabilities, evidence, gates and coverage."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from clusterproof.classifier.gates import PARKED, score_of, strongest_model
+from clusterproof.classifier.scoring import axis_score, by_group
+from clusterproof.records import Axis, Evidence, Site
+
+CLUSTER, PORTAL, HYBRID = "cluster", "portal", "hybrid"
+OTHER, INSUFFICIENT = "other", "insufficient"
+# Rubric 2.11: what routes or sells patients, not what any organisation may show.
+HARD = frozenset({"M5", "P3", "P7", "P8", "P10", "F2"})
+# Below it, less was read than a home page and one more kind (0.25 + 0.1).
+LEAST_COVERAGE = 0.35
+# To say that no joint work was found, more must have been read: half of the kinds by weight.
+PORTAL_COVERAGE = 0.45
+# A gate this plain names a model: two different prominent words (1 - exp(-2/4) = 0.39).
+NAMED_MODEL = 0.39
+# Two groups' worth on each axis is a strong pattern (rubric: each group is capped at 20).
+STRONG = 40.0
+# A head this sure is believed where little was read.
+SURE = 0.8
+# Evidence from two groups is more than one word used twice.
+FEWEST_GROUPS = 2
+
+
+class Head(Protocol):
+    """What turns a site into calibrated probabilities: learned, or the rubric's own."""
+
+    @property
+    def model_id(self) -> str:
+        """Return the name and version of the model."""
+        ...
+
+    @property
+    def encoder_id(self) -> str:
+        """Return the name of the encoder behind it."""
+        ...
+
+    def probabilities(self, site: Site) -> Mapping[str, float]:
+        """Return the probability of cluster, portal and other."""
+        ...
+
+    def plausible(self, site: Site) -> tuple[str, ...]:
+        """Return the classes that cannot be left out."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A verdict's name, the model where it is another one, and the probabilities behind it."""
+
+    name: str
+    model: str | None
+    probabilities: Mapping[str, float]
+
+
+def decide(site: Site, head: Head) -> Decision:
+    """Return the decision on a site by the rules of `judging.judge`."""
+    if not site.pages:
+        return Decision(INSUFFICIENT, None, dict.fromkeys((CLUSTER, PORTAL, OTHER), 0.3333))
+    found = head.probabilities(site)
+    name = _name(site, found)
+    return Decision(name, model_of(site) if name == OTHER else None, found)
+
+
+def _name(site: Site, found: Mapping[str, float]) -> str:
+    likeliest = min(found, key=lambda name: (-found[name], name))
+    unsure = found[likeliest] < SURE
+    if score_of(site.gates, PARKED) >= 0.5 or (site.coverage.share < LEAST_COVERAGE and unsure):
+        return INSUFFICIENT
+    if likeliest != OTHER and is_hybrid(site):
+        return HYBRID
+    if _is_carried(likeliest, site, unsure):
+        return likeliest
+    return OTHER if model_of(site) else INSUFFICIENT
+
+
+def _is_carried(name: str, site: Site, unsure: bool) -> bool:
+    """Say whether the evidence carries what the head holds likeliest: no item, no verdict."""
+    if name == CLUSTER:
+        return groups(site, Axis.COLLABORATION) >= FEWEST_GROUPS
+    if name == PORTAL:
+        return has_mechanics(site) and site.coverage.share >= PORTAL_COVERAGE
+    return model_of(site) is not None or bool(site.evidence) or not unsure
+
+
+def is_hybrid(site: Site) -> bool:
+    """Say whether both patterns are strong, with a hard mechanic among them."""
+    scores = [axis_score(site.evidence, axis) for axis in (Axis.COLLABORATION, Axis.PORTAL)]
+    return min(scores) >= STRONG and has_hard(site.evidence)
+
+
+def has_hard(evidence: tuple[Evidence, ...]) -> bool:
+    """Say whether a hard mechanic was seen."""
+    return any(row.indicator in HARD for row in evidence)
+
+
+def has_mechanics(site: Site) -> bool:
+    """Say whether a hard mechanic, backed by a second group of mechanics, was seen."""
+    return has_hard(site.evidence) and groups(site, Axis.PORTAL) >= FEWEST_GROUPS
+
+
+def groups(site: Site, axis: Axis) -> int:
+    """Return how many groups of indicators of an axis were met."""
+    return len(by_group([row for row in site.evidence if row.axis is axis]))
+
+
+def model_of(site: Site) -> str | None:
+    """Return the other model the site's own words name, if they do so plainly."""
+    gate = strongest_model(site.gates)
+    return gate.name if gate is not None and gate.score >= NAMED_MODEL else None

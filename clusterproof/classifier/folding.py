@@ -1,0 +1,64 @@
+"""Folds text so that one pattern meets all its spellings, and finds the way back."""
+
+import re
+import unicodedata
+
+# Combining marks of Latin, Greek, Cyrillic and Arabic, tatweel, soft hyphens, joiners, directions.
+_MARKS = re.compile(
+    "[\u0300-\u036f\u0483-\u0487\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc"
+    "\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+"
+)
+# Letters that no normal form takes apart, and the separators that a blank stands for.
+_LETTERS = str.maketrans(
+    {
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "ı": "i",
+        "ى": "ي",
+        "ی": "ي",
+        "ک": "ك",
+        "ة": "ه",
+        "-": " ",
+        "\u2010": " ",
+        "\u2011": " ",
+        "_": " ",
+        "'": " ",
+        "\u2019": " ",
+        "\u02bc": " ",
+        "`": " ",
+        "\u00a0": " ",
+    }
+)
+_PLAIN = str.maketrans("-_'`", "    ")
+
+
+def fold(text: str) -> str:
+    """Return the text without case, accents and joiners; line breaks stay where they are.
+
+    >>> fold("Règlement intérieur – ŁÓDŹ, İstanbul’da")
+    'reglement interieur – lodz, istanbul da'
+    """
+    if text.isascii():
+        return text.lower().translate(_PLAIN)
+    apart = unicodedata.normalize("NFKD", text).casefold()
+    return unicodedata.normalize("NFC", _MARKS.sub("", apart).translate(_LETTERS))
+
+
+def way_back(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where a run of the folded text stands in the text itself."""
+    if text.isascii():
+        return start, end
+    first, last, reached = 0, len(text), 0
+    for index, letter in enumerate(text):
+        if reached <= start:
+            first = index
+        if reached >= end:
+            last = index
+            break
+        reached += len(fold(letter))
+    return first, max(last, first + 1)

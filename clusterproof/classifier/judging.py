@@ -1,0 +1,144 @@
+"""Judges a site: which pattern its pages show, how firmly, and what it hangs on."""
+
+from clusterproof.classifier import wording
+from clusterproof.classifier.deciding import (
+    CLUSTER,
+    HYBRID,
+    INSUFFICIENT,
+    OTHER,
+    PORTAL,
+    Decision,
+    Head,
+    decide,
+)
+from clusterproof.classifier.gates import CALLS_ITSELF, DORMANT, score_of
+from clusterproof.classifier.questions import questions
+from clusterproof.classifier.scoring import scores
+from clusterproof.classifier.signals import SIGNALS, Signal
+from clusterproof.classifier.site import without
+from clusterproof.records import Axis, Borderline, Evidence, LookedFor, Role, Site, Verdict
+
+# Items whose removal is tried: the heaviest ones of each axis; a lighter one changes less.
+_TRIED = 4
+_WHERE = 3
+_WORK = frozenset({"C1", "C2", "C3", "C4"})
+
+
+def judge(site: Site, head: Head) -> Verdict:
+    """Return the verdict on a site.
+
+    Rules, in this order:
+    1. *insufficient* if no page could be read, most are for sale, or coverage is below 0.35 while
+       the head is less than 0.8 sure. Absence is not guilt.
+    2. *hybrid* if both scores reach 40 (two full groups each) with a hard mechanic (M5, P3, P7,
+       P8, P10, F2), unless the head sees another model.
+    3. What the head holds likeliest, if evidence carries it. *portal* needs a hard mechanic, a
+       second group of mechanics and coverage of 0.45; *cluster* needs two groups of C; *other*
+       needs a gate that names the model, some evidence, or a sure head.
+    4. What is not carried is *other* if a gate names a model, else *insufficient*.
+
+    The confidence is the largest probability. Same site and same head give the same verdict.
+    """
+    decision = decide(site, head)
+    collaboration, mechanics = scores(site.evidence)
+    edge = borderline(site, head, decision.name)
+    shown = site.evidence + _model_evidence(site, decision)
+    return Verdict(
+        site=site.name,
+        verdict=decision.name,
+        model=decision.model,
+        probabilities=decision.probabilities,
+        confidence=max(decision.probabilities.values()),
+        plausible=head.plausible(site) if site.pages else (),
+        collaboration=collaboration,
+        portal_mechanics=mechanics,
+        coverage=site.coverage,
+        evidence=shown,
+        looked_for=looked_for(site),
+        questions=questions(shown),
+        borderline=edge,
+        sentence=sentence(site, decision, edge),
+        rubric=wording.RUBRIC,
+        model_id=head.model_id,
+        encoder=head.encoder_id,
+        first_captured=site.first_captured,
+        last_captured=site.last_captured,
+        notes=notes(site),
+    )
+
+
+def borderline(site: Site, head: Head, verdict: str) -> Borderline | None:
+    """Return the heaviest single item without which the verdict would be another one."""
+    for row in _heaviest(site):
+        becomes = decide(without(site, row), head).name
+        if becomes != verdict:
+            return Borderline(row.indicator, becomes)
+    return None
+
+
+def _heaviest(site: Site) -> list[Evidence]:
+    """Return the items worth leaving out, the heaviest of each axis first."""
+    rows: list[Evidence] = []
+    for axis in (Axis.COLLABORATION, Axis.PORTAL):
+        rows += [row for row in site.evidence if row.axis is axis][:_TRIED]
+    return sorted(rows, key=lambda row: (-row.points, row.indicator, row.url))
+
+
+def looked_for(site: Site) -> tuple[LookedFor, ...]:
+    """Return what was looked for and not found, with the pages where one would expect it."""
+    met = {row.indicator for row in site.evidence}
+    return tuple(
+        LookedFor(signal.id, _where(site, signal))
+        for signal in SIGNALS
+        if signal.find is not None and signal.id not in met
+    )
+
+
+def _where(site: Site, signal: Signal) -> tuple[str, ...]:
+    """Return up to three addresses read where a signal would be, else the home page's."""
+    rows = [url for role in signal.where for url in site.where.get(role.value, ())]
+    return tuple(dict.fromkeys(rows))[:_WHERE] or site.where.get(Role.HOME.value, ())[:1]
+
+
+def _model_evidence(site: Site, decision: Decision) -> tuple[Evidence, ...]:
+    """Return the words that name the other model; they carry no points."""
+    if decision.name != OTHER or decision.model is None:
+        return ()
+    return next(gate.evidence for gate in site.gates if gate.name == decision.model)
+
+
+def sentence(site: Site, decision: Decision, edge: Borderline | None) -> str:
+    """Return the verdict in words, with what it hangs on and since when nothing was dated."""
+    parts = [_verdict_sentence(site, decision)]
+    if decision.name != INSUFFICIENT and score_of(site.gates, DORMANT) >= 0.5:
+        parts.append(wording.dormant(site.dates[0] if site.dates else ""))
+    if edge is not None:
+        parts.append(wording.borderline(edge.without))
+    return " ".join(parts)
+
+
+def _verdict_sentence(site: Site, decision: Decision) -> str:
+    collaboration = [row for row in site.evidence if row.axis is Axis.COLLABORATION]
+    mechanics = [row for row in site.evidence if row.axis is Axis.PORTAL]
+    met = {row.indicator for row in collaboration}
+    asked = sum(row.axis is Axis.COLLABORATION and row.find is not None for row in SIGNALS)
+    sentences = {
+        CLUSTER: lambda: wording.cluster(
+            collaboration, len(met), asked, max(decision.probabilities.values())
+        ),
+        PORTAL: lambda: wording.portal(mechanics, site.coverage, bool(met & _WORK)),
+        HYBRID: lambda: wording.hybrid(collaboration, mechanics),
+        OTHER: lambda: wording.other(decision.model),
+        INSUFFICIENT: lambda: wording.insufficient(wording.reasons(site)),
+    }
+    return sentences[decision.name]()
+
+
+def notes(site: Site) -> tuple[str, ...]:
+    """Return what a reader of the verdict should know beside it."""
+    rows = []
+    if score_of(site.gates, CALLS_ITSELF) > 0:
+        rows.append("The site uses the word cluster of an organisation.")
+    unseen = [signal.id for signal in SIGNALS if signal.find is None]
+    rows.append(f"Not visible on a site itself, to be asked for: {wording.listed(unseen)}.")
+    return (*rows, *site.notes)

@@ -1,0 +1,56 @@
+"""Chooses the passages whose voice is worth asking about."""
+
+from collections.abc import Iterator
+
+from clusterproof.classifier.view import SiteView, blocks_of
+from clusterproof.records import BlockKind, Page, Passage, Role
+
+SHORTEST, LONGEST = 40, 400
+# Encoding 120 passages takes about 20 ms; more of one site add nothing a reader could name.
+MOST = 120
+# Pages on which an organisation says what it is come first, then those on which it acts.
+_FIRST = (
+    Role.HOME, Role.ABOUT, Role.GOVERNANCE, Role.JOIN, Role.MEMBERS, Role.FOR_PROVIDERS,
+    Role.PROJECTS, Role.GROUPS, Role.STRATEGY, Role.QUOTE, Role.TERMS, Role.TREATMENT,
+    Role.LISTING, Role.PROVIDER, Role.PRICES, Role.FAQ, Role.CONTACT, Role.NEWS, Role.EVENTS,
+)  # fmt: skip
+_RANK = {role: rank for rank, role in enumerate(_FIRST)}
+
+
+def passages(view: SiteView) -> tuple[Passage, ...]:
+    """Return at most 120 different body passages of 40-400 characters, one page after the other.
+
+    Pages take turns, so that a long page does not crowd out the others; the order is that of the
+    roles, then of the addresses.
+    """
+    pages = sorted(view.pages, key=lambda page: (_RANK.get(page.role, len(_RANK)), page.url))
+    queues = [_of_page(page) for page in pages]
+    chosen: dict[str, Passage] = {}
+    while queues and len(chosen) < MOST:
+        queues = [queue for queue in queues if _take(queue, chosen)]
+    return tuple(chosen.values())
+
+
+def _take(queue: Iterator[Passage], chosen: dict[str, Passage]) -> bool:
+    """Take the next new passage of a page; say whether there was one."""
+    for passage in queue:
+        if passage.text not in chosen:
+            if len(chosen) < MOST:
+                chosen[passage.text] = passage
+            return True
+    return False
+
+
+def _of_page(page: Page) -> Iterator[Passage]:
+    for block in blocks_of(page):
+        if len(block.text) >= SHORTEST and block.kind is not BlockKind.CONTROL:
+            yield Passage(_cut(block.text), page.url, block.language or page.language, page.role)
+
+
+def _cut(text: str) -> str:
+    """Cut a long text after its last whole sentence or word within the limit."""
+    if len(text) <= LONGEST:
+        return text
+    head = text[:LONGEST]
+    sentence = max(head.rfind(mark) for mark in (". ", "! ", "? ", "。"))
+    return head[: sentence + 1] if sentence > SHORTEST else head.rsplit(" ", 1)[0]

@@ -1,0 +1,130 @@
+"""Doors out of a site: what a card's link leads to, and grids of pages built to be found."""
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import parse_qsl, urlsplit
+
+from clusterproof.classifier.signals.finding import Sighting, Wording, by_words, whole
+from clusterproof.classifier.view import SiteView
+from clusterproof.records import Destination, Link, Page, Place, Role
+
+_NOT_NEWS = Wording(barred=frozenset({Role.NEWS, Role.EVENTS}))
+_door_words = by_words("P1", _NOT_NEWS)
+_grid_words = by_words("P8", _NOT_NEWS)
+_rating_words = by_words("P9", _NOT_NEWS)
+_affiliate_words = by_words("P6")
+_CARDS = frozenset({Role.LISTING, Role.PROVIDER, Role.TREATMENT, Role.PRICES, Role.REVIEWS})
+# Parameters by which a door tells its owner who sent the visitor (rubric P6).
+_TRACKED = frozenset(
+    {"aff", "aff_id", "affid", "affiliate", "ref", "refid", "clickid", "subid", "partner_id", "awc"}
+)
+# The smallest grid that is no coincidence: two rows of three, or three of two.
+SMALLEST_GRID = 6
+_SEGMENT = re.compile(r"[a-z\u00df-\uffff][a-z\u00df-\uffff0-9-]{3,60}", re.IGNORECASE)
+_IN = re.compile(r"^(.{4,40}?)-(?:in|en|à|a|em|w|v|nach)-(.{3,40})$")
+
+
+def is_door(link: Link) -> bool:
+    """Say whether a link leads a visitor out for somebody's money."""
+    if link.place is not Place.BODY or link.destination not in (
+        Destination.EXTERNAL,
+        Destination.REDIRECTOR,
+    ):
+        return False
+    return "sponsored" in link.rel or link.destination is Destination.REDIRECTOR or is_tracked(link)
+
+
+def is_tracked(link: Link) -> bool:
+    """Say whether an outward link carries an affiliate's mark."""
+    asked = parse_qsl(urlsplit(link.url).query[:500])
+    return any(name.lower() in _TRACKED for name, _ in asked)
+
+
+def doors(view: SiteView) -> Iterator[Sighting]:
+    """Notice cards whose action leaves the site, then words of choosing a provider."""
+    for page in view.pages:
+        found = next((link for link in page.links if is_door(link) and link.anchor), None)
+        if found is not None:
+            yield whole(page, found.anchor, 1.2 if page.role in _CARDS else 0.8)
+    yield from _door_words(view)
+
+
+def affiliate_plumbing(view: SiteView) -> Iterator[Sighting]:
+    """Notice outward links with an affiliate's mark, then words for such programmes."""
+    for page in view.pages:
+        found = next((link for link in page.links if is_tracked(link) and _leaves(link)), None)
+        if found is not None and found.anchor:
+            yield whole(page, found.anchor, 1.0)
+    yield from _affiliate_words(view)
+
+
+def _leaves(link: Link) -> bool:
+    return link.place is Place.BODY and link.destination in (
+        Destination.EXTERNAL,
+        Destination.REDIRECTOR,
+    )
+
+
+def grid(pages: Iterable[Page]) -> frozenset[tuple[str, str]]:
+    """Return the pairs of address parts that form a grid: each part is met in two pairs at least.
+
+    Numbers, dates and language codes form grids on every site; they are left out.
+    """
+    pairs = set()
+    for page in pages:
+        for url in (page.url, *(row.url for row in page.links if _is_inner(row))):
+            pair = _pair(url)
+            if pair is not None:
+                pairs.add(pair)
+    return _crossed(pairs)
+
+
+def _is_inner(link: Link) -> bool:
+    return link.destination is Destination.INTERNAL
+
+
+def _pair(url: str) -> tuple[str, str] | None:
+    """Return the two last parts of an address if both are words."""
+    parts = urlsplit(url).path.strip("/").lower().split("/")
+    last = parts[-1].rsplit(".", 1)[0]
+    joined = _IN.match(last)
+    if joined:
+        return joined.group(1), joined.group(2)
+    if len(parts) < 2 or not (_SEGMENT.fullmatch(parts[-2]) and _SEGMENT.fullmatch(last)):
+        return None
+    return parts[-2], last
+
+
+def _crossed(pairs: set[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    """Keep the pairs whose row and column both cross others; empty if the grid is too small."""
+    for _ in range(4):
+        rows, columns = _counted(one for one, _ in pairs), _counted(two for _, two in pairs)
+        pairs = {(one, two) for one, two in pairs if rows[one] >= 2 and columns[two] >= 2}
+    return frozenset(pairs) if len(pairs) >= SMALLEST_GRID else frozenset()
+
+
+def _counted(parts: Iterable[str]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for part in parts:
+        counts[part] = counts.get(part, 0) + 1
+    return counts
+
+
+def grid_pages(view: SiteView) -> Iterator[Sighting]:
+    """Notice a grid of treatment and place pages on a site for patients, then words for it."""
+    if view.found("P8") or view.found("P1"):
+        cells = grid(view.pages)
+        for page in view.pages:
+            for link in page.links:
+                if cells and _is_inner(link) and link.anchor and _pair(link.url) in cells:
+                    yield whole(page, link.anchor, 1.0)
+                    break
+    yield from _grid_words(view)
+
+
+def ratings(view: SiteView) -> Iterator[Sighting]:
+    """Notice declared ratings on pages about providers, then words for rankings."""
+    for page in view.pages:
+        if page.declared.rating and page.role in _CARDS and page.title:
+            yield whole(page, page.title, 1.0)
+    yield from _rating_words(view)

@@ -1,0 +1,154 @@
+"""What a signal is, and the ways of noticing that many signals share."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from clusterproof.classifier.folding import way_back
+from clusterproof.classifier.matching import Hit
+from clusterproof.classifier.view import Line, SiteView
+from clusterproof.records import Axis, Destination, Page, Place, Role
+
+# Rubric 2 and 2.11. A factor says how firmly a thing stands; 1 is a plain claim in a heading.
+BODY = 0.8
+WEAK = 0.7
+DOCUMENT = 1.25
+PERSON = 1.25
+DATED = 1.5
+# What the strength of an indicator is worth on its axis: 10 x log10 of the prior likelihood ratio
+# 1.2, 1.7, 3, 5, 10 (rubric 0). To measure again: refit the ratios on labelled sites.
+POINTS = {1: 0.8, 2: 2.3, 3: 4.8, 4: 7.0, 5: 10.0}
+MOST_POINTS = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Something noticed: `text[start:end]` is the hit, `factor` how firmly it stands."""
+
+    page: Page
+    text: str
+    start: int
+    end: int
+    factor: float
+    place: Place = Place.BODY
+    dated: str = ""
+    repeated: bool = False
+
+
+Finder = Callable[[SiteView], Iterable[Sighting]]
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One indicator of the rubric: `says` is its neutral sentence, `find` None if off-site.
+
+    `where` are the roles of the pages on which one would expect it, `group` its scoring group.
+    """
+
+    id: str
+    name: str
+    axis: Axis
+    strength: int
+    group: str
+    says: str
+    find: Finder | None = None
+    where: tuple[Role, ...] = (Role.HOME, Role.ABOUT)
+
+    @property
+    def points(self) -> float:
+        """Return what a plain claim of this indicator is worth on its axis."""
+        return POINTS[self.strength]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How an indicator's words are to be read.
+
+    `own` asks that the site speaks of itself; `dates` and `persons` say that a date or an office
+    holder firms the claim up; `roles`, if any, are the only pages on which body text counts;
+    `linked` demands a linked or prominent line.
+    """
+
+    own: bool = False
+    dates: bool = False
+    persons: bool = False
+    documents: bool = False
+    linked: bool = False
+    roles: frozenset[Role] = frozenset()
+    barred: frozenset[Role] = frozenset()
+
+
+def by_words(indicator: str, wording: Wording | None = None) -> Finder:
+    """Return a finder that trusts the lexicons' words, weighed by where they stand."""
+    reading = wording or Wording()
+
+    def find(view: SiteView) -> Iterator[Sighting]:
+        for line, hit in view.found(indicator):
+            factor = _factor(line, hit, reading)
+            if factor > 0:
+                yield sighting(line, hit, factor, line.dated if reading.dates else "")
+
+    return find
+
+
+def sighting(line: Line, hit: Hit, factor: float, dated: str = "") -> Sighting:
+    """Return the sighting of a hit, its words shown where they stand on the page."""
+    if line.shown:
+        text, start, end = line.shown, 0, min(len(line.shown), 40)
+    else:
+        text = line.text
+        start, end = way_back(text, hit.start, hit.end)
+    stronger = factor * DATED if dated else factor
+    return Sighting(line.page, text, start, end, stronger, line.place, dated, line.repeated)
+
+
+def whole(page: Page, text: str, factor: float, place: Place = Place.BODY) -> Sighting:
+    """Return a sighting of structure, shown by a text of its page."""
+    return Sighting(page, text, 0, min(len(text), 60), factor, place)
+
+
+def _factor(line: Line, hit: Hit, wording: Wording) -> float:
+    """Weigh a hit by its place, its strength and by who is spoken of."""
+    if _is_out_of_place(line, wording):
+        return 0.0
+    factor = 1.0 if line.prominent else BODY
+    if hit.kind == "weak":
+        factor *= WEAK
+    if wording.own:
+        factor *= line.own
+    if wording.documents and is_document(line):
+        factor *= DOCUMENT
+    if wording.persons and names_somebody(line.text):
+        factor *= PERSON
+    return factor
+
+
+def _is_out_of_place(line: Line, wording: Wording) -> bool:
+    role = line.page.role
+    if line.prominent or line.repeated:
+        return False
+    return (
+        wording.linked
+        or role in wording.barred
+        or bool(wording.roles and role not in wording.roles)
+    )
+
+
+def is_document(line: Line) -> bool:
+    """Say whether a line is a document's own text or the link to one."""
+    linked = line.link is not None and line.link.destination is Destination.DOCUMENT
+    return linked or line.page.document
+
+
+def names_somebody(text: str) -> bool:
+    """Say whether a name in two capitalised words stands in a short line, as beside an office.
+
+    >>> names_somebody("Chair: Anna Kowalska, City Hospital"), names_somebody("the board meets")
+    (True, False)
+    """
+    words = [word.strip(".,;:()") for word in text[:300].split()]
+    return any(_is_name(first) and _is_name(second) for first, second in pairwise(words))
+
+
+def _is_name(word: str) -> bool:
+    return 2 < len(word) < 20 and word[0].isupper() and word[1:].islower()

@@ -1,0 +1,158 @@
+"""Who takes part, under which rules, and from where (rubric 2.2)."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
+
+from clusterproof.classifier.signals.finding import (
+    Sighting,
+    Signal,
+    Wording,
+    by_words,
+    whole,
+)
+from clusterproof.classifier.view import SiteView
+from clusterproof.page.addresses import site_of
+from clusterproof.records import Asks, Axis, Destination, Link, Page, Place, Role
+
+_C, _P, _N = Axis.COLLABORATION, Axis.PORTAL, Axis.NEUTRAL
+# Yardsticks of rubric 1: 12 members (Baden-Wuerttemberg); five are the fewest that make a list.
+FEWEST_MEMBERS = 5
+MANY_MEMBERS = 12
+_member_words = by_words("M1", Wording(own=True))
+_kind_words = by_words("M2", Wording(own=True))
+_join_words = by_words("M3", Wording(own=True, documents=True))
+_PATIENT = frozenset({Asks.TREATMENT, Asks.MEDICAL_HISTORY, Asks.BUDGET, Asks.TRAVEL_DATE})
+_COMPANY = frozenset({Asks.COMPANY, Asks.POSITION})
+
+
+def member_links(page: Page) -> dict[str, Link]:
+    """Return the first link to each other organisation's site that a page's own body holds.
+
+    A door (redirector, sponsored or affiliate link) leads to a provider, not to a member.
+    """
+    found: dict[str, Link] = {}
+    for link in page.links:
+        if link.destination is Destination.EXTERNAL and _is_plain(link):
+            host = site_of(link.url)
+            if host and host != page.site:
+                found.setdefault(host, link)
+    return found
+
+
+def _is_plain(link: Link) -> bool:
+    return (
+        link.place is Place.BODY
+        and not link.repeated
+        and "sponsored" not in link.rel
+        and "nofollow" not in link.rel
+    )
+
+
+def directory_pages(view: SiteView) -> tuple[tuple[Page, dict[str, Link]], ...]:
+    """Return the pages on which members are listed with their own sites."""
+    named = {line.page.url for line, _ in view.found("M1") if line.prominent and not line.repeated}
+    rows = []
+    for page in view.pages:
+        if page.role is Role.MEMBERS or page.url in named:
+            hosts = member_links(page)
+            if len(hosts) >= FEWEST_MEMBERS:
+                rows.append((page, hosts))
+    return tuple(rows)
+
+
+def member_directory(view: SiteView) -> Iterator[Sighting]:
+    """Notice members listed under a members' heading, each with a site of its own."""
+    for page, hosts in directory_pages(view):
+        shown = next((link.anchor for link in hosts.values() if len(link.anchor) > 3), page.title)
+        if shown:
+            yield whole(page, shown, 1.5 if len(hosts) >= MANY_MEMBERS else 1.2)
+    yield from _member_words(view)
+
+
+def kinds_of_members(view: SiteView) -> Iterator[Sighting]:
+    """Notice at least two different words for kinds of members; one alone says little."""
+    words = {hit.words for _, hit in view.found("M2")}
+    if len(words) >= 2:
+        yield from _kind_words(view)
+
+
+def admission(view: SiteView) -> Iterator[Sighting]:
+    """Notice rules of admission, and application forms that ask for a company, not a patient."""
+    for page in view.of_role(Role.JOIN, Role.MEMBERS):
+        for form in page.forms:
+            shown = form.heading or form.button
+            if form.asks() & _COMPANY and not form.asks() & _PATIENT and shown:
+                yield whole(page, shown, 1.0)
+    yield from _join_words(view)
+
+
+# Rubric M7: one category above 90 % of the members.
+_ONE_KIND = 0.9
+
+
+def same_service(view: SiteView) -> Iterator[Sighting]:
+    """Notice that nearly all listed providers share one word of their names."""
+    titles = [_heading(page) for page in view.of_role(Role.PROVIDER)]
+    if len(titles) < FEWEST_MEMBERS:
+        return
+    counts = Counter(word for title in titles for word in set(title.lower().split()))
+    word, count = max(counts.items(), key=lambda row: (row[1], row[0]), default=("", 0))
+    if len(word) > 4 and count >= _ONE_KIND * len(titles):
+        yield from _showing(view.of_role(Role.PROVIDER), word)
+
+
+def _showing(pages: Sequence[Page], word: str) -> Iterator[Sighting]:
+    for page in pages[:3]:
+        if word in _heading(page).lower():
+            yield whole(page, _heading(page), 1.0)
+
+
+def _heading(page: Page) -> str:
+    """Return a page's own first heading, or an empty text."""
+    rows = (block.text for block in page.blocks if block.level == 1 and not block.repeated)
+    return next(rows, "")
+
+
+def section_of(url: str) -> str:
+    """Return the first part of an address's path."""
+    return urlsplit(url).path.strip("/").split("/", 1)[0].lower()
+
+
+SIGNALS = (
+    Signal(
+        "M1", "Member directory of independent entities", _C, 3, "membership",
+        "The site lists its members or participating organisations.",
+        member_directory, (Role.MEMBERS, Role.ABOUT),
+    ),
+    Signal(
+        "M2", "Diversity of member types", _C, 4, "membership",
+        "The site names members of at least two kinds.",
+        kinds_of_members, (Role.MEMBERS, Role.ABOUT),
+    ),
+    Signal(
+        "M3", "Admission rules, dues, rights and duties", _C, 4, "membership",
+        "The site tells organisations how to join and under which rules or dues.",
+        admission, (Role.JOIN, Role.MEMBERS, Role.STATUTES),
+    ),
+    Signal(
+        "M4", "Members claim the organisation on their own sites", _C, 5, "membership",
+        "Members state their membership on their own sites.",
+    ),
+    Signal(
+        "M5", "List-your-clinic plans", _P, 5, "contracts",
+        "The site invites providers to be listed or to buy a better listing.",
+        by_words("M5", Wording(barred=frozenset({Role.NEWS}))),
+        (Role.FOR_PROVIDERS, Role.TERMS, Role.FAQ),
+    ),
+    Signal(
+        "M6", "Providers spread over many regions or countries", _P, 4, "doors",
+        "The site offers providers or destinations in several countries.",
+        by_words("M6", Wording(barred=frozenset({Role.NEWS}))), (Role.LISTING, Role.HOME),
+    ),
+    Signal(
+        "M7", "Same-service providers", _N, 2, "doors",
+        "Nearly every listed provider offers the same kind of service.",
+        same_service, (Role.PROVIDER, Role.LISTING),
+    ),
+)  # fmt: skip

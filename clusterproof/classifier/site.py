@@ -1,0 +1,75 @@
+"""Gathers everything noticed on one website."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from clusterproof.classifier.coverage import cover, languages
+from clusterproof.classifier.facts import measure
+from clusterproof.classifier.gates import gates
+from clusterproof.classifier.matching import Matcher
+from clusterproof.classifier.passages import passages
+from clusterproof.classifier.signals import observe
+from clusterproof.classifier.view import SiteView, look
+from clusterproof.records import Evidence, Page, Refusal, Role, Site
+
+_MOST_DATES = 200
+_MOST_ADDRESSES = 3
+
+
+def gather(name: str, pages: Iterable[Page], refusals: Iterable[Refusal], matcher: Matcher) -> Site:
+    """Return the site with its evidence, coverage, passages and measurements.
+
+    The pages' order does not matter: they are put in the order home, depth, address.
+    """
+    known = tuple(sorted(pages, key=lambda page: (page.url, page.digest)))
+    view = look(known, matcher)
+    dates = _dates(view)
+    home = next(iter(view.pages), None)
+    return Site(
+        name=name,
+        pages=len(view.pages),
+        evidence=_ordered(observe(view)),
+        coverage=cover(known, refusals),
+        passages=passages(view),
+        facts=measure(view),
+        gates=gates(view, known, dates),
+        languages=languages(view.pages),
+        title=home.title if home else "",
+        description=home.description if home else "",
+        names=view.names,
+        dates=dates,
+        where=_where(view),
+        first_captured=min((page.captured_at for page in known), default=None),
+        last_captured=max((page.captured_at for page in known), default=None),
+    )
+
+
+def without(site: Site, left_out: Evidence) -> Site:
+    """Return the site as if one item had not been seen."""
+    return replace(site, evidence=tuple(row for row in site.evidence if row is not left_out))
+
+
+def _ordered(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Sort by weight; equal weights by indicator and address, so that two runs agree."""
+    return tuple(sorted(evidence, key=lambda row: (-row.points, row.indicator, row.url, row.quote)))
+
+
+def _dates(view: SiteView) -> tuple[str, ...]:
+    """Return the dates on the pages up to the day of capture, newest first, each once."""
+    found: set[str] = set()
+    for page in view.pages:
+        until = page.captured_at.date().isoformat()
+        declared = (page.declared.published[:10], page.declared.modified[:10])
+        rows = (*(row.date for row in page.dates), *declared)
+        found.update(row for row in rows if row and row[:4].isdigit() and row <= until)
+    return tuple(sorted(found, reverse=True)[:_MOST_DATES])
+
+
+def _where(view: SiteView) -> dict[str, tuple[str, ...]]:
+    """Return up to three addresses for each role met."""
+    met: dict[str, list[str]] = {}
+    for page in view.pages:
+        met.setdefault(page.role.value, []).append(page.url)
+    return {
+        role.value: tuple(met[role.value][:_MOST_ADDRESSES]) for role in Role if role.value in met
+    }

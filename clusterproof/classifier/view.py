@@ -1,0 +1,250 @@
+"""Lays a whole site out in lines, with what the matcher found in each."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from clusterproof.classifier.firstperson import WE
+from clusterproof.classifier.folding import fold
+from clusterproof.classifier.matching import Hit, Matcher
+from clusterproof.records import (
+    Block,
+    BlockKind,
+    Condition,
+    Destination,
+    Link,
+    Page,
+    Place,
+    Role,
+)
+
+# Roles of pages on which an organisation describes itself.
+OWN_ROLES = frozenset(
+    {
+        Role.ABOUT, Role.MEMBERS, Role.GOVERNANCE, Role.STATUTES, Role.PROJECTS, Role.GROUPS,
+        Role.AREA, Role.JOIN, Role.IMPRINT, Role.TERMS, Role.PRIVACY, Role.FOR_PROVIDERS,
+        Role.REPORT, Role.STRATEGY, Role.TRAINING, Role.EVENTS, Role.CONTACT,
+    }
+)  # fmt: skip
+# Roles of pages that mostly speak of somebody else.
+FOREIGN_ROLES = frozenset({Role.PROVIDER, Role.TREATMENT, Role.LISTING, Role.REVIEWS, Role.NEWS})
+_YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20[0-4]\d)(?!\d)")
+_TITLE_CUT = re.compile(r"\s[-–—|·»:•]\s|\s*[|·»•]\s*")
+_PATH_CUT = re.compile(r"[^\w]+|_")
+_INSIDE = frozenset({Destination.INTERNAL, Destination.DOCUMENT})
+# Longer anchors are teasers: a heading and a paragraph inside one link.
+_ANCHOR_LETTERS = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One visible run of text in which something was found.
+
+    `shown` is what a quote is cut from when it is not the text itself (an address has no words
+    on the page: its page's title speaks for it). `own` is 0-1: does the site speak of itself here?
+    """
+
+    page: Page
+    text: str
+    place: Place
+    kind: BlockKind
+    prominent: bool
+    repeated: bool
+    hits: tuple[Hit, ...]
+    own: float
+    shown: str = ""
+    link: Link | None = None
+    level: int = 0
+
+    @property
+    def dated(self) -> str:
+        """Return the newest year the line names, else the page's own date if it is dated news."""
+        years: list[str] = _YEAR.findall(self.text)
+        if years:
+            return max(years)
+        news = self.page.role in (Role.NEWS, Role.EVENTS) and not self.repeated
+        return self.page.declared.published[:10] if news else ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """A site's readable pages, home first, and every line of them that holds a hit."""
+
+    pages: tuple[Page, ...]
+    lines: tuple[Line, ...]
+    by_key: Mapping[str, tuple[tuple[Line, Hit], ...]]
+    names: tuple[str, ...]
+    spoken: int = 0
+    runs: int = 0
+
+    def found(self, key: str) -> tuple[tuple[Line, Hit], ...]:
+        """Return the lines in which an indicator's or gate's words stand."""
+        return self.by_key.get(key, ())
+
+    def of_role(self, *roles: Role) -> tuple[Page, ...]:
+        """Return the pages of these roles."""
+        return tuple(page for page in self.pages if page.role in roles)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A line before matching."""
+
+    page: Page
+    text: str
+    place: Place
+    kind: BlockKind
+    level: int
+    repeated: bool
+    shown: str = ""
+    link: Link | None = None
+
+
+def look(pages: Sequence[Page], matcher: Matcher) -> SiteView:
+    """Lay the readable pages out and match every distinct line once.
+
+    Hidden text is not among a page's blocks and links, so it is not looked at.
+    """
+    read = tuple(sorted((page for page in pages if is_read(page)), key=_order))
+    names = own_names(read)
+    runs = [run for page in read for run in _runs(page, names)]
+    numbers: dict[tuple[str, frozenset[str]], int] = {}
+    rows = [numbers.setdefault(_line_key(run), len(numbers)) for run in runs]
+    hits = matcher.match(list(numbers))
+    lines = _lines(runs, rows, hits, names)
+    spoken = sum(1 for row in rows if any(hit.key == WE for hit in hits[row]))
+    return SiteView(read, lines, _index(lines), names, spoken, len(runs))
+
+
+def is_read(page: Page) -> bool:
+    """Say whether a page was read as a page."""
+    return page.condition is Condition.READABLE
+
+
+def _order(page: Page) -> tuple[bool, int, int, str]:
+    return (page.role is not Role.HOME, page.depth, len(page.url), page.url)
+
+
+def _line_key(run: _Run) -> tuple[str, frozenset[str]]:
+    return run.text, frozenset({run.page.language})
+
+
+def _runs(page: Page, names: tuple[str, ...]) -> Iterator[_Run]:
+    """Yield a page's title, address words, blocks and link anchors."""
+    for part in _title_parts(page, names):
+        yield _Run(page, part, Place.TITLE, BlockKind.HEADING, 0, False)
+    words = path_words(page.url)
+    if words and page.title:
+        yield _Run(page, words, Place.TITLE, BlockKind.CONTROL, 0, False, shown=page.title)
+    for block in page.blocks:
+        yield _Run(page, block.text, block.place, block.kind, block.level, block.repeated)
+    for link in page.links:
+        if link.destination in _INSIDE and link.anchor and len(link.anchor) <= _ANCHOR_LETTERS:
+            yield _Run(
+                page, link.anchor, link.place, BlockKind.CONTROL, 0, link.repeated, link=link
+            )
+
+
+def _title_parts(page: Page, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the parts of a title that are not the site's own name, which every page repeats."""
+    if page.role is Role.HOME or not page.title:
+        return (page.title,) if page.title else ()
+    parts = (part for part in _TITLE_CUT.split(page.title) if part)
+    return tuple(part for part in parts if fold(part).strip() not in names)
+
+
+def path_words(url: str) -> str:
+    """Return the words of an address's path, without its ending.
+
+    >>> path_words("https://x.test/about-us/our_members.html?id=3")
+    'about us our members'
+    """
+    path = unquote(urlsplit(url).path[:300]).rsplit(".", 1)[0]
+    return " ".join(part for part in _PATH_CUT.split(path) if part and not part.isdigit())
+
+
+def own_names(pages: Sequence[Page]) -> tuple[str, ...]:
+    """Return the folded names by which the site calls itself: home title's parts, declared name."""
+    homes = [page for page in pages if page.role is Role.HOME][:2] or list(pages[:1])
+    found: dict[str, None] = {}
+    for page in homes:
+        declared = (page.declared.site_name, *page.declared.names, *page.declared.legal_names)
+        for name in (*_TITLE_CUT.split(page.title), *declared):
+            folded = fold(name).strip()
+            if 4 <= len(folded) <= 60:
+                found.setdefault(folded)
+    return tuple(found)[:8]
+
+
+def _lines(
+    runs: Sequence[_Run],
+    rows: Sequence[int],
+    hits: Sequence[tuple[Hit, ...]],
+    names: tuple[str, ...],
+) -> tuple[Line, ...]:
+    """Keep the lines with hits; a template's line once, where it stands first."""
+    lines: list[Line] = []
+    templates: set[tuple[str, Place]] = set()
+    for run, row in zip(runs, rows, strict=True):
+        if not any(hit.key != WE for hit in hits[row]):
+            continue
+        if run.repeated:
+            if (run.text, run.place) in templates:
+                continue
+            templates.add((run.text, run.place))
+        lines.append(_line(run, hits[row], names))
+    return tuple(lines)
+
+
+def _line(run: _Run, hits: tuple[Hit, ...], names: tuple[str, ...]) -> Line:
+    return Line(
+        page=run.page,
+        text=run.text,
+        place=run.place,
+        kind=run.kind,
+        prominent=_prominent(run),
+        repeated=run.repeated,
+        hits=hits,
+        own=_own(run, hits, names),
+        shown=run.shown,
+        link=run.link,
+        level=run.level,
+    )
+
+
+def _prominent(run: _Run) -> bool:
+    """Say whether a line stands where few words stand: title, heading, menu, link."""
+    return (
+        run.kind is BlockKind.HEADING
+        or run.place in (Place.TITLE, Place.MENU)
+        or run.link is not None
+    )
+
+
+def _own(run: _Run, hits: tuple[Hit, ...], names: tuple[str, ...]) -> float:
+    """Weigh whether the site speaks of itself in this line.
+
+    1 where its template, its own pages, its name or its first person say so; 0 where a page about
+    others does not; 0.6 where nothing tells.
+    """
+    if run.place in (Place.MENU, Place.FOOTER) or run.repeated or run.page.role in OWN_ROLES:
+        return 1.0
+    if any(hit.key == WE for hit in hits) or any(name in fold(run.text) for name in names):
+        return 1.0
+    return 0.0 if run.page.role in FOREIGN_ROLES else 0.6
+
+
+def _index(lines: Sequence[Line]) -> dict[str, tuple[tuple[Line, Hit], ...]]:
+    """Order the hits by key; a `prominent` pattern needs a prominent line."""
+    found: dict[str, list[tuple[Line, Hit]]] = {}
+    for line in lines:
+        for hit in line.hits:
+            if hit.key != WE and (hit.kind != "prominent" or line.prominent):
+                found.setdefault(hit.key, []).append((line, hit))
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+def blocks_of(page: Page) -> Iterator[Block]:
+    """Yield a page's own body blocks, its site's template left out."""
+    return (block for block in page.blocks if block.place is Place.BODY and not block.repeated)

@@ -1,0 +1,125 @@
+"""The sentences a verdict speaks in: what was read and found, no word on intentions (rubric 5.3)."""
+
+from collections.abc import Iterable, Sequence
+
+from clusterproof.classifier.gates import MODELS, OTHER_SENSE
+from clusterproof.classifier.signals import BY_ID
+from clusterproof.records import Coverage, Evidence, Site
+
+RUBRIC = "clusterproof rubric 1"
+# Words no sentence of ours may hold: they judge motives, or claim more than was read.
+FORBIDDEN = (
+    "fake", "scam", "sham", "fraud", "pretends", "misleads", "deceives", "only", "proves", "all",
+    "never", "always", "lies", "bogus", "criminal",
+)  # fmt: skip
+LANGUAGES = {
+    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fr": "French",
+    "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "pl": "Polish",
+    "pt": "Portuguese", "ru": "Russian", "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
+}  # fmt: skip
+_MOST_NAMED = 3
+
+
+def named(evidence: Iterable[Evidence], wanted: frozenset[str] | None = None) -> str:
+    """Return up to three indicators' names in running text, the weightiest first."""
+    found: dict[str, None] = {}
+    for row in evidence:
+        if row.indicator in BY_ID and (wanted is None or row.indicator in wanted):
+            found.setdefault(_lowered(BY_ID[row.indicator].name))
+    return listed(tuple(found)[:_MOST_NAMED]) or "no indicator"
+
+
+def _lowered(name: str) -> str:
+    return name[0].lower() + name[1:]
+
+
+def listed(words: Sequence[str]) -> str:
+    """Join words as running text does.
+
+    >>> listed(("a", "b", "c"))
+    'a, b and c'
+    """
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def read(coverage: Coverage) -> str:
+    """Say how much was read, in which languages."""
+    tongues = listed([LANGUAGES.get(name, name) for name in coverage.languages[:_MOST_NAMED]])
+    pages = "1 page" if coverage.pages == 1 else f"{coverage.pages} pages"
+    return f"{pages} in {tongues}" if tongues else pages
+
+
+def cluster(collaboration: Sequence[Evidence], met: int, asked: int, confidence: float) -> str:
+    """Say that the pages match the pattern of a cluster organisation."""
+    return (
+        f"The pages read match the pattern of a cluster organisation on {met} of {asked} criteria, "
+        f"including {named(collaboration)}. Confidence {confidence:.0%}."
+    )
+
+
+def portal(mechanics: Sequence[Evidence], coverage: Coverage, joint_work: bool) -> str:
+    """Say that the pages mainly route patients, and what was not found in how much."""
+    absence = (
+        "some words on joint work among members were found as well"
+        if joint_work
+        else "we found no description of joint work among members"
+    )
+    return (
+        f"The pages read show mainly functions that route patients to providers "
+        f"({named(mechanics)}). In {coverage.share:.0%} of the expected page kinds, {read(coverage)}, "
+        f"{absence}. This describes a business model, not its quality or legality."
+    )
+
+
+def hybrid(collaboration: Sequence[Evidence], mechanics: Sequence[Evidence]) -> str:
+    """Say that both patterns are there."""
+    return (
+        f"Both patterns are present: {named(collaboration)} show work among members; "
+        f"{named(mechanics)} show patient routing."
+    )
+
+
+def other(model: str | None) -> str:
+    """Say which other model the organisation's own words fit."""
+    if model == OTHER_SENSE:
+        return (
+            "The pages use the word cluster in another sense, such as computing or statistics; "
+            "cluster and portal scores are shown for information."
+        )
+    meaning = MODELS[model] if model in MODELS else "a model other than a cluster or a portal"
+    return (
+        f"The organisation describes itself in words that fit {meaning}; "
+        "cluster and portal scores are shown for information."
+    )
+
+
+def insufficient(reasons: Sequence[str]) -> str:
+    """Say why nothing can be said; absence is not reported as a finding."""
+    return (
+        f"We could not read enough to say: {'; '.join(reasons)}. "
+        "Absence of evidence is not reported as a finding."
+    )
+
+
+def reasons(site: Site) -> tuple[str, ...]:
+    """Return what stood in the way of reading a site."""
+    rows = [f"{count} addresses: {reason}" for reason, count in site.coverage.unread[:2]]
+    if site.coverage.missing:
+        rows.append(f"page kinds not found: {listed(site.coverage.missing)}")
+    if not site.evidence:
+        rows.append("no indicator was found in the pages read")
+    return tuple(rows) or ("the pages read show neither pattern clearly",)
+
+
+def dormant(newest: str) -> str:
+    """Say since when no dated text was found, or that the site states its end."""
+    if newest:
+        return f"No dated activity found since {newest}."
+    return "The site states that its work has ended."
+
+
+def borderline(without: str) -> str:
+    """Say which item the result hangs on."""
+    return f"The result changes if {_lowered(BY_ID[without].name)} ({without}) is left out."
