@@ -1,1 +1,1 @@
-
+"""STORE. What is remembered: the DuckDB file, its schema and queries, and the lists that ship."""

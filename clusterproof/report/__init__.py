@@ -1,1 +1,1 @@
-
+"""REPORT. Verdicts made readable: objects, tables, terminal, dossier. Pure."""

@@ -1,0 +1,2 @@
+-- Which run begins?
+INSERT INTO runs VALUES ($run_id, $command, $program, $began, NULL, 0)

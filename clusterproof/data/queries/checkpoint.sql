@@ -1,0 +1,2 @@
+-- Is everything in the main file, so that it can be copied?
+CHECKPOINT

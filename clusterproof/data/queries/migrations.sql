@@ -1,0 +1,2 @@
+-- Which migrations ran?
+SELECT number FROM clusterproof_migrations ORDER BY number

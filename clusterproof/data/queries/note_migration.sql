@@ -1,0 +1,2 @@
+-- Which migration ran, and when?
+INSERT INTO clusterproof_migrations VALUES ($number, $name, $at)

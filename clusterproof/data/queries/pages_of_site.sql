@@ -1,0 +1,2 @@
+-- Which pages of a site were read?
+SELECT * FROM pages WHERE site = $site ORDER BY url

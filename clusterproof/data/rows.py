@@ -1,0 +1,212 @@
+"""From records to rows: one function a table, its tuples in the order of the table's columns."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+import pyarrow as pa
+
+from clusterproof.records import Capture, Contact, Destination, Judged, Link, Page, Verdict
+
+Row = tuple[Any, ...]
+Tables = dict[str, list[Row]]
+Seen = tuple[str, str, datetime]
+
+# Links that tell where a site leads to. The rest stays in the archive: links within the site are
+# counted, and mail, phone and messenger links are ways to reach persons.
+_KEPT_LINKS = frozenset(
+    {Destination.EXTERNAL, Destination.DOCUMENT, Destination.SOCIAL, Destination.REDIRECTOR}
+)
+# Distinct targets kept per site: a bound against link farms. The largest of the development
+# sites has 1,131; measure again with the table links.
+_LINKS_PER_SITE = 5_000
+
+
+class Numbering(NamedTuple):
+    """What the store adds to a verdict: its number, its run, its time."""
+
+    verdict_id: int
+    run_id: int | None
+    at: datetime
+
+
+class Known(NamedTuple):
+    """What the store knew of a site before: the user's columns and when it was judged first."""
+
+    columns: Mapping[str, str]
+    first_judged: datetime
+
+
+def utc(at: datetime) -> datetime:
+    """Return the moment in UTC without a zone, as the store keeps it."""
+    return at.astimezone(UTC).replace(tzinfo=None) if at.tzinfo else at
+
+
+def host_of(url: str) -> str:
+    """Return the host name of a web address, empty when it has none that can be read.
+
+    >>> host_of("https://Board.Example.org:8443/about"), host_of("http://[broken")
+    ('board.example.org', '')
+    """
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def tables(
+    arriving: Iterable[Judged], first: Numbering, known: Mapping[str, Known], captured: set[Seen]
+) -> Tables:
+    """Return every row to write, by table; `captured` are (url, digest, time) kept before."""
+    written: defaultdict[str, list[Row]] = defaultdict(list)
+    latest: dict[str, Judged] = {}
+    for count, judged in enumerate(arriving):
+        number = first._replace(verdict_id=first.verdict_id + count)
+        for table, row in verdict_rows(judged, number):
+            written[table].append(row)
+        latest[judged.verdict.site] = judged
+    for site, judged in latest.items():
+        for table, row in reading_rows(judged, first.at, known.get(site)):
+            written[table].append(row)
+        written["captures"] += (row for row in capture_rows(judged) if _seen(row) not in captured)
+    return {table: found for table, found in written.items() if found}
+
+
+def _seen(row: Row) -> Seen:
+    return row[1], row[6], row[4]
+
+
+def arrow(found: Sequence[Row], schema: pa.Schema) -> pa.Table:
+    """Return rows as an Arrow table; letters that UTF-8 cannot write become question marks."""
+    columns = zip(*found, strict=True)
+    return pa.table(
+        [_column(c, field.type) for c, field in zip(columns, schema, strict=True)], schema=schema
+    )
+
+
+def _column(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
+    try:
+        return pa.array(values, kind)
+    except UnicodeEncodeError:
+        return pa.array([_writable(value) for value in values], kind)
+
+
+def _writable(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, list | tuple):
+        return type(value)(_writable(part) for part in value)
+    return value
+
+
+def verdict_rows(judged: Judged, number: Numbering) -> Iterator[tuple[str, Row]]:
+    """Yield (table, row) for the verdict and everything that carries it."""
+    verdict = judged.verdict
+    yield "verdicts", _verdict(verdict, number)
+    for position, seen in enumerate(verdict.evidence):
+        yield (
+            "evidence",
+            (
+                *(number.verdict_id, position, verdict.site),
+                *(seen.indicator, str(seen.axis), seen.points, seen.url, seen.quote),
+                *(seen.language, utc(seen.captured_at), seen.digest, seen.reading),
+                *(str(seen.place), str(seen.role), seen.dated),
+            ),
+        )
+    for position, missed in enumerate(verdict.looked_for):
+        yield "looked_for", (number.verdict_id, position, missed.indicator, list(missed.where))
+    for position, asked in enumerate(verdict.questions):
+        yield (
+            "questions",
+            (
+                *(number.verdict_id, position, asked.myth, asked.question, asked.answer),
+                *(list(asked.for_), list(asked.against), asked.ask, asked.demand),
+            ),
+        )
+
+
+def _verdict(verdict: Verdict, number: Numbering) -> Row:
+    collaboration, mechanics = verdict.collaboration, verdict.portal_mechanics
+    coverage, borderline = verdict.coverage, verdict.borderline
+    span = (verdict.first_captured, verdict.last_captured)
+    return (
+        *(number.verdict_id, number.run_id, utc(number.at), verdict.site),
+        *(verdict.verdict, verdict.model, verdict.confidence),
+        *(list(verdict.probabilities.items()), list(verdict.plausible)),
+        *(collaboration.score, collaboration.low, collaboration.high),
+        *(mechanics.score, mechanics.low, mechanics.high),
+        *(coverage.pages, coverage.share, list(coverage.missing), list(coverage.languages)),
+        list(dict(coverage.unread).items()),
+        *((borderline.without, borderline.becomes) if borderline else (None, None)),
+        *(verdict.sentence, verdict.rubric, verdict.model_id, verdict.encoder),
+        *(utc(at) if at else None for at in span),
+        list(verdict.notes),
+    )
+
+
+def reading_rows(judged: Judged, at: datetime, known: Known | None) -> Iterator[tuple[str, Row]]:
+    """Yield (table, row) for what was read of the site: pages, links, contacts, refusals."""
+    site = judged.verdict.site
+    columns = dict(judged.verdict.columns) or dict(known.columns if known else {})
+    first = known.first_judged if known else utc(at)
+    yield "sites", (site, list(columns.items()), first, utc(at))
+    yield from (("pages", _page(site, page)) for page in judged.pages)
+    yield from (("links", (site, *row)) for row in _links(judged.pages))
+    yield from (("contacts", (site, *row)) for row in _contacts(judged.pages))
+    for refusal in judged.refusals:
+        row = (site, refusal.url, str(refusal.reason), refusal.detail, utc(refusal.at))
+        yield "refusals", row
+
+
+def capture_rows(judged: Judged) -> Iterator[Row]:
+    """Yield a row for every capture."""
+    site = judged.verdict.site
+    languages = {page.url: page.language for page in judged.pages}
+    for capture in judged.captures:
+        yield _capture(site, capture, languages.get(capture.url, ""))
+
+
+def _capture(site: str, capture: Capture, language: str) -> Row:
+    return (
+        *(site, capture.url, host_of(capture.url), site, utc(capture.captured_at), capture.status),
+        *(capture.digest, len(capture.body), capture.media_type, capture.charset, language),
+        *(capture.archive, capture.offset if capture.offset >= 0 else None),
+    )
+
+
+def _page(site: str, page: Page) -> Row:
+    internal = sum(link.destination is Destination.INTERNAL for link in page.links)
+    return (
+        *(site, page.url, page.digest, utc(page.captured_at), str(page.condition)),
+        *(str(page.role), page.language, page.title, page.depth, page.document),
+        sum(len(block.text) for block in page.blocks),
+        *(internal, len(page.links) - internal, len(page.forms), len(page.prices)),
+    )
+
+
+def _links(pages: Iterable[Page]) -> Iterator[Row]:
+    counted: Counter[tuple[str, str, str]] = Counter()
+    for page in pages:
+        counted.update({_target(link) for link in page.links if link.destination in _KEPT_LINKS})
+    first = sorted(counted.items(), key=lambda entry: (-entry[1], entry[0]))[:_LINKS_PER_SITE]
+    return ((*target, count) for target, count in first)
+
+
+def _target(link: Link) -> tuple[str, str, str]:
+    host = host_of(link.url)
+    whole = link.url.split("#", 1)[0].split("?", 1)[0]
+    # The path of a social network names persons more often than organisations.
+    return (host if link.destination is Destination.SOCIAL else whole, host, str(link.destination))
+
+
+def _contacts(pages: Iterable[Page]) -> Iterator[Row]:
+    counted: Counter[tuple[str, str]] = Counter()
+    for page in pages:
+        counted.update({_way(contact) for contact in page.contacts})
+    return ((*way, count) for way, count in sorted(counted.items()))
+
+
+def _way(contact: Contact) -> tuple[str, str]:
+    return str(contact.kind), contact.key

@@ -1,0 +1,299 @@
+"""The DuckDB file's doorkeeper, and the one place that knows DuckDB."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Timer
+from time import monotonic
+from typing import Any, Self, cast
+
+import duckdb
+import pyarrow as pa
+
+from clusterproof import __version__
+from clusterproof.data import answers, complaints, rows, snapshot
+from clusterproof.data.answers import Label, Table
+from clusterproof.data.reading import Reading
+from clusterproof.data.rows import Known, Numbering
+from clusterproof.data.statements import Migration, migrations, query
+from clusterproof.errors import BadQuery, DiskFull, StoreBusy
+from clusterproof.records import Judged
+
+# Neither a question nor a damaged file may reach other files, the network or an extension.
+_CONFINED: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": "false",
+    "autoload_known_extensions": "false",
+    "autoinstall_known_extensions": "false",
+}
+# A reader is locked besides: SQL typed by a user cannot loosen what is set here. The sizes are
+# what the design leaves beside a crawl (600 MB) and a model on a machine of 4 GB.
+_LOCKED = {"memory_limit": "2GB", "max_temp_directory_size": "4GB", "lock_configuration": "true"}
+
+_MIGRATIONS = "clusterproof_migrations"
+_ALLOWED = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
+
+
+class Store(Reading):
+    """What is remembered: sites, what was read, every verdict, labels.
+
+    One process writes (`open`), any number read (`reading`); a context manager.
+    """
+
+    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection, read_only: bool) -> None:
+        super().__init__(self._look_up)
+        self.path = path
+        self.read_only = read_only
+        self.snapshot_of: datetime | None = None
+        self._connection = connection
+        self._run: int | None = None
+        self._next_copy = 0.0
+        self._changed = False
+
+    @classmethod
+    def open(cls, path: Path | str, read_only: bool = False) -> "Store":
+        """Open a store, make it when it is not there, and bring its schema up to date.
+
+        Raises StoreBusy, StoreTooNew, NotAStore, DiskFull, StoreError.
+        """
+        path = Path(path)
+        if read_only:
+            return cls.reading(path)
+        with _speaking(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            store = cls(path, _connect(path, read_only=False), read_only=False)
+            try:
+                store._migrate()
+            except Exception:
+                store._connection.close()
+                raise
+        return store
+
+    @classmethod
+    def reading(cls, path: Path | str) -> "Store":
+        """Open for reading what is there: the newest snapshot, or the store when it is newer.
+
+        Never waits for a writer and never stands in its way; `age` says how old the answer is.
+        Raises StoreBusy when the store is locked and has no snapshot yet, else as `open`.
+        """
+        path = Path(path)
+        copy = snapshot.place(path)
+        if not path.exists() and not copy.exists():
+            raise complaints.no_store(path)
+        if snapshot.is_current(path):
+            return cls._read(path, copy)
+        try:
+            return cls._read(path, path)
+        except StoreBusy:
+            if not copy.exists():
+                raise
+            return cls._read(path, copy)
+
+    @classmethod
+    def _read(cls, path: Path, file: Path) -> "Store":
+        with _speaking(path):
+            connection = _connect(file, read_only=True)
+        store = cls(path, connection, read_only=True)
+        with _speaking(path):
+            behind = store._pending()
+        if behind:
+            connection.close()
+            with cls.open(path):
+                return cls._read(path, path)
+        store.snapshot_of = None if file == path else snapshot.taken_at(path)
+        return store
+
+    @property
+    def age(self) -> float:
+        """Return how many seconds old the answers are: 0 unless a snapshot is read."""
+        at = self.snapshot_of
+        return max(0.0, (datetime.now(UTC) - at).total_seconds()) if at else 0.0
+
+    # ------------------------------------------------------------------------- writing
+
+    def begin(self, command: str) -> int:
+        """Note that a run begins, and return its number."""
+        self._run = self._look_up("last_run")[0]["last"] + 1
+        with self._writing() as cursor:
+            values = {"command": command, "program": __version__, "began": _now()}
+            cursor.execute(query("begin_run"), {"run_id": self._run, **values})
+        return self._run
+
+    def end(self) -> None:
+        """Note that the run has ended."""
+        if self._run is not None:
+            with self._writing() as cursor:
+                cursor.execute(query("end_run"), {"run_id": self._run, "ended": _now()})
+            self._run = None
+
+    def keep(self, batch: Iterable[Judged], at: datetime | None = None) -> int:
+        """Keep judged sites in one transaction, all or none; return how many rows were written.
+
+        The verdict joins the site's history, what was read replaces the earlier reading.
+        """
+        arriving = tuple(batch)
+        if not arriving:
+            return 0
+        last = self._look_up("last_verdict")[0]["last"]
+        first = Numbering(last + 1, self._run, at or datetime.now(UTC))
+        known = self._known(arriving)
+        captured = self._look_up("known_captures", arriving=sorted(known)) if known else []
+        written = rows.tables(arriving, first, known, {tuple(row.values()) for row in captured})
+        with self._writing() as cursor:
+            if known:
+                for statement in duckdb.extract_statements(query("forget_reading")):
+                    cursor.execute(statement, {"arriving": sorted(known)})
+            _insert(cursor, written)
+        with suppress(DiskFull):
+            self.publish(only_if_due=True)
+        return sum(map(len, written.values()))
+
+    def _known(self, arriving: tuple[Judged, ...]) -> dict[str, Known]:
+        names = sorted({one.verdict.site for one in arriving})
+        found = self._look_up("known_sites", arriving=names)
+        return {row["site"]: Known(dict(row["columns"]), row["first_judged"]) for row in found}
+
+    def label(self, label: Label) -> None:
+        """Keep what a person decided about a site."""
+        values = (label.site, label.label, label.reason, label.author, rows.utc(label.at))
+        with self._writing() as cursor:
+            names = ("site", "label", "reason", "author", "at")
+            cursor.execute(query("keep_label"), dict(zip(names, values, strict=True)))
+
+    def publish(self, only_if_due: bool = False) -> None:
+        """Put a snapshot beside the store, for readers; a full disk leaves the older one."""
+        began = monotonic()
+        if only_if_due and began < self._next_copy:
+            return
+        with _speaking(self.path):
+            self._connection.execute(query("checkpoint"))
+            snapshot.publish(self.path)
+        self._next_copy = monotonic() + snapshot.pause(monotonic() - began)
+        self._changed = False
+
+    # ------------------------------------------------------------------------- asking
+
+    def ask(self, question: str, limit: int = 1000, seconds: float = 30.0) -> Table:
+        """Answer one SELECT typed by a user: at most `limit` rows, within `seconds`.
+
+        Raises BadQuery, always with a sentence. The store must be open for reading.
+        """
+        if not self.read_only:
+            raise BadQuery("Questions are answered by a store opened for reading.")
+        cursor = self._connection.cursor()
+        alarm = Timer(seconds, cursor.interrupt)
+        alarm.start()
+        try:
+            relation = cursor.sql(_only_statement(question))
+            return answers.table_of(relation.limit(limit + 1).to_arrow_table(), limit)
+        except duckdb.InterruptException:
+            raise BadQuery(f"The question took longer than {seconds:g} seconds.") from None
+        except duckdb.Error as problem:
+            raise complaints.bad_query(problem) from None
+        finally:
+            alarm.cancel()
+            cursor.close()
+
+    def table(self, name: str, batch: int = 50_000) -> pa.RecordBatchReader:
+        """Stream a table or view as Arrow batches."""
+        with _speaking(self.path):
+            return self._connection.cursor().table(name).to_arrow_reader(batch)
+
+    def _look_up(self, name: str, **values: object) -> list[Mapping[str, Any]]:
+        with _speaking(self.path):
+            cursor = self._connection.cursor()
+            found = cursor.sql(query(name), params=values).to_arrow_table()
+            cursor.close()
+        return cast(list[Mapping[str, Any]], found.to_pylist())
+
+    # ------------------------------------------------------------------------- opening, closing
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Publish what is new, and let the file go."""
+        try:
+            if self._changed:
+                # What was kept is in the store itself; readers open that when the copy is older.
+                with suppress(DiskFull):
+                    self.publish()
+        finally:
+            self._connection.close()
+
+    def _migrate(self) -> None:
+        for step in self._pending():
+            with self._writing() as cursor:
+                cursor.execute(query("create_migrations"))
+                for statement in duckdb.extract_statements(step.sql):
+                    cursor.execute(statement)
+                note = {"number": step.number, "name": step.name, "at": _now()}
+                cursor.execute(query("note_migration"), note)
+        if self._changed:
+            self.publish()
+
+    def _pending(self) -> tuple[Migration, ...]:
+        tables = {row["table_name"] for row in self._look_up("tables")}
+        if tables and _MIGRATIONS not in tables:
+            raise complaints.not_a_store(self.path)
+        ran = {row["number"] for row in self._look_up("migrations")} if tables else set()
+        known = migrations()
+        if ran - {step.number for step in known}:
+            raise complaints.too_new(self.path)
+        return tuple(step for step in known if step.number not in ran)
+
+    @contextmanager
+    def _writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        cursor = self._connection.cursor()
+        with _speaking(self.path):
+            cursor.begin()
+            try:
+                yield cursor
+                cursor.commit()
+            except BaseException:
+                # A commit that failed has ended its transaction itself.
+                with suppress(duckdb.TransactionException):
+                    cursor.rollback()
+                raise
+            finally:
+                cursor.close()
+        self._changed = True
+
+
+def _connect(file: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
+    # The engine opens CSV, SQLite and remote names as well, by their spelling: none of that here.
+    if file.exists() and not complaints.is_ours(file):
+        raise complaints.not_a_store(file)
+    config = _CONFINED | _LOCKED if read_only else dict(_CONFINED)
+    return duckdb.connect(str(file.absolute()), read_only=read_only, config=config)
+
+
+@contextmanager
+def _speaking(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (duckdb.Error, OSError) as problem:
+        raise complaints.spoken(problem, path) from problem
+
+
+def _insert(cursor: duckdb.DuckDBPyConnection, tables: rows.Tables) -> None:
+    for name, found in tables.items():
+        schema = cursor.table(name).limit(0).to_arrow_table().schema
+        cursor.from_arrow(rows.arrow(found, schema)).insert_into(name)
+
+
+def _only_statement(question: str) -> duckdb.Statement:
+    statements = duckdb.extract_statements(question)
+    if len(statements) != 1:
+        raise BadQuery("Ask one question at a time, such as: SELECT * FROM latest_verdicts")
+    (statement,) = statements
+    if statement.type not in _ALLOWED:
+        raise BadQuery("Only SELECT questions are answered; the store is read, never changed.")
+    return statement
+
+
+def _now() -> datetime:
+    return rows.utc(datetime.now(UTC))
