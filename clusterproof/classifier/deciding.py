@@ -84,7 +84,8 @@ def _is_carried(name: str, site: Site, unsure: bool) -> bool:
         return groups(site, Axis.COLLABORATION) >= FEWEST_GROUPS
     if name == PORTAL:
         return has_mechanics(site) and site.coverage.share >= PORTAL_COVERAGE
-    return model_of(site) is not None or bool(site.evidence) or not unsure
+    seen = bool(site.evidence) or model_of(site) is not None
+    return seen or (not unsure and site.coverage.share >= PORTAL_COVERAGE)
 
 
 def is_hybrid(site: Site) -> bool:

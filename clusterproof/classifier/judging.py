@@ -14,7 +14,8 @@ from clusterproof.classifier.deciding import (
 from clusterproof.classifier.gates import CALLS_ITSELF, DORMANT, score_of
 from clusterproof.classifier.questions import questions
 from clusterproof.classifier.scoring import scores
-from clusterproof.classifier.signals import SIGNALS, Signal
+from clusterproof.classifier.signals import SIGNALS
+from clusterproof.classifier.signals.finding import Signal
 from clusterproof.classifier.site import without
 from clusterproof.records import Axis, Borderline, Evidence, LookedFor, Role, Site, Verdict
 
@@ -34,7 +35,7 @@ def judge(site: Site, head: Head) -> Verdict:
        P8, P10, F2), unless the head sees another model.
     3. What the head holds likeliest, if evidence carries it. *portal* needs a hard mechanic, a
        second group of mechanics and coverage of 0.45; *cluster* needs two groups of C; *other*
-       needs a gate that names the model, some evidence, or a sure head.
+       needs a gate that names the model, some evidence, or a sure head that saw as much.
     4. What is not carried is *other* if a gate names a model, else *insufficient*.
 
     The confidence is the largest probability. Same site and same head give the same verdict.

@@ -1,4 +1,4 @@
-"""The sentences a verdict speaks in: what was read and found, no word on intentions (rubric 5.3)."""
+"""The sentences of a verdict: what was read and found, no word on intentions (rubric 5.3)."""
 
 from collections.abc import Iterable, Sequence
 
@@ -68,7 +68,8 @@ def portal(mechanics: Sequence[Evidence], coverage: Coverage, joint_work: bool) 
     )
     return (
         f"The pages read show mainly functions that route patients to providers "
-        f"({named(mechanics)}). In {coverage.share:.0%} of the expected page kinds, {read(coverage)}, "
+        f"({named(mechanics)}). In {coverage.share:.0%} of the expected page kinds, "
+        f"{read(coverage)}, "
         f"{absence}. This describes a business model, not its quality or legality."
     )
 
@@ -88,7 +89,7 @@ def other(model: str | None) -> str:
             "The pages use the word cluster in another sense, such as computing or statistics; "
             "cluster and portal scores are shown for information."
         )
-    meaning = MODELS[model] if model in MODELS else "a model other than a cluster or a portal"
+    meaning = MODELS.get(model or "", "a model other than a cluster or a portal")
     return (
         f"The organisation describes itself in words that fit {meaning}; "
         "cluster and portal scores are shown for information."

@@ -1,0 +1,196 @@
+"""The rules of the verdict, with heads that say what they are told."""
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pytest
+from classifier_pages import CAPTURED, evidence, form, head, matcher, page
+from signal_rows import TABLES
+
+from clusterproof.classifier.judging import judge
+from clusterproof.classifier.rubric_head import RubricHead
+from clusterproof.classifier.site import gather
+from clusterproof.classifier.wording import FORBIDDEN
+from clusterproof.records import Asks, Condition, Coverage, Evidence, Gate, Page, Role, Site
+
+FULL = Coverage(12, 0.9, ("forms",), ("en", "pl"))
+THIN = Coverage(1, 0.25, ("about", "members"), ("en",), (("robots", 7),))
+COLLABORATION = (evidence("C1", "C", 7.0), evidence("G3", "C", 7.0), evidence("S1", "C", 7.0))
+MECHANICS = (evidence("P3", "P", 10.0), evidence("P4", "P", 7.0), evidence("M5", "P", 10.0))
+HOSPITAL = (Gate("hospital", 0.8, (evidence("model:hospital", "N", 0.0),)),)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A head that says what it was told."""
+
+    name: str
+    sure: float = 0.7
+    model_id: str = "told-1"
+    encoder_id: str = "none"
+
+    def probabilities(self, site: Site) -> Mapping[str, float]:
+        rest = (1 - self.sure) / 2
+        known = dict.fromkeys(("cluster", "portal", "other"), rest)
+        return {**known, self.name: self.sure}
+
+    def plausible(self, site: Site) -> tuple[str, ...]:
+        return (self.name,)
+
+
+def site(
+    rows: tuple[Evidence, ...] = (),
+    coverage: Coverage = FULL,
+    gates: tuple[Gate, ...] = (),
+    pages: int = 12,
+) -> Site:
+    return Site(
+        name="x.test", pages=pages, evidence=rows, coverage=coverage, passages=(), facts={},
+        gates=gates, languages=coverage.languages, first_captured=CAPTURED, last_captured=CAPTURED,
+    )  # fmt: skip
+
+
+def strong(rows: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """Lift the points so that three groups are full."""
+    return tuple(
+        Evidence(**{name: getattr(row, name) for name in row.__slots__} | {"points": 20.0})
+        for row in rows
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "found", "verdict"),
+    [
+        (Told("cluster"), site(COLLABORATION), "cluster"),
+        (Told("cluster"), site(COLLABORATION[:1]), "insufficient"),
+        (Told("cluster"), site(COLLABORATION[:1], gates=HOSPITAL), "other"),
+        (Told("portal"), site(MECHANICS), "portal"),
+        (Told("portal"), site(MECHANICS[1:2]), "insufficient"),
+        (Told("portal"), site(MECHANICS, THIN), "insufficient"),
+        (Told("portal", 0.9), site(MECHANICS, THIN), "insufficient"),
+        (Told("portal", 0.9), site(COLLABORATION), "insufficient"),
+        (Told("portal"), site(), "insufficient"),
+        (Told("cluster"), site(strong(COLLABORATION + MECHANICS)), "hybrid"),
+        (Told("portal"), site(strong(COLLABORATION + MECHANICS)), "hybrid"),
+        (Told("other"), site(strong(COLLABORATION + MECHANICS), gates=HOSPITAL), "other"),
+        (Told("other"), site(gates=HOSPITAL), "other"),
+        (Told("other"), site(), "insufficient"),
+        (Told("other", 0.9), site(), "other"),
+        (Told("cluster", 0.9), site(COLLABORATION, THIN), "cluster"),
+        (Told("cluster"), site(COLLABORATION, pages=0), "insufficient"),
+        (Told("cluster"), site(COLLABORATION, gates=(Gate("parked", 1.0),)), "insufficient"),
+    ],
+)
+def test_the_rules(told: Told, found: Site, verdict: str) -> None:
+    got = judge(found, told)
+    assert got.verdict == verdict
+    assert (got.model is not None) is (verdict == "other" and bool(found.gates))
+    assert got.model_id == "told-1"
+
+
+def test_a_verdict_carries_what_names_its_model_and_counts_its_questions() -> None:
+    got = judge(site(MECHANICS, gates=HOSPITAL), Told("other"))
+    assert got.model == "hospital"
+    assert got.evidence[-1].indicator == "model:hospital"
+    assert all(row.for_ or row.against or row.answer == "ask" for row in got.questions)
+
+
+def test_borderline_names_the_item_the_verdict_hangs_on() -> None:
+    got = judge(site(COLLABORATION[:2]), Told("cluster"))
+    assert got.borderline is not None
+    assert got.borderline.becomes == "insufficient"
+    assert "(C1)" in got.sentence
+    assert judge(site(COLLABORATION), Told("cluster")).borderline is None
+
+
+def test_what_was_not_found_is_listed_with_where() -> None:
+    pages = [page("Welcome.", role=Role.HOME, path="/"), page("Board.", role=Role.ABOUT)]
+    got = judge(gather("x.test", pages, (), matcher("en")), RubricHead())
+    missing = {row.indicator: row.where for row in got.looked_for}
+    assert missing["G3"] == ("https://x.test/page",)
+    assert "M4" not in missing
+    assert "M4" in got.notes[-1]
+
+
+def every_kind_of_page() -> list[Page]:
+    return [
+        Page(**{name: getattr(one, name) for name in one.__slots__} | {"url": f"https://x.test/{at}"})
+        for at, one in enumerate(
+            one for hits, _ in TABLES.values() for row in hits for one in row
+        )
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["cluster", "portal", "other"])
+def test_two_runs_agree_whatever_the_order(name: str) -> None:
+    pages = every_kind_of_page()
+    shuffled = random.Random(7).sample(pages, len(pages))
+    one = judge(gather("x.test", pages, (), matcher("en")), Told(name))
+    two = judge(gather("x.test", shuffled, (), matcher("en")), Told(name))
+    assert one == two
+    assert repr(one) == repr(two)
+
+
+def test_every_sentence_is_neutral() -> None:
+    found = [
+        site(COLLABORATION), site(MECHANICS), site(strong(COLLABORATION + MECHANICS)), site(),
+        site(gates=HOSPITAL), site(gates=(Gate("other-sense", 0.9),)), site((), THIN),
+        site(COLLABORATION[:2], gates=(Gate("dormant", 1.0),)),
+    ]  # fmt: skip
+    for one in found:
+        for name in ("cluster", "portal", "other"):
+            got = judge(one, Told(name, 0.9))
+            words = {word.strip(".,:;()").lower() for word in got.sentence.split()}
+            assert not words & set(FORBIDDEN)
+            assert "is a portal" not in got.sentence
+
+
+def test_hidden_words_change_nothing() -> None:
+    shown = page("Ask for a price.", role=Role.HOME, path="/")
+    stuffed = page(
+        "Ask for a price.", role=Role.HOME, path="/",
+        hidden=("general assembly", "working group", "statutes", "annual report"),
+    )  # fmt: skip
+    first, second = (
+        judge(gather("x.test", [one], (), matcher("en")), RubricHead()) for one in (shown, stuffed)
+    )
+    assert first.evidence == second.evidence
+    assert first.collaboration == second.collaboration
+
+
+@pytest.mark.parametrize(
+    ("pages", "verdict"),
+    [
+        (
+            [
+                page(
+                    head("General assembly 2025"), head("Working groups"), role=Role.HOME, path="/"
+                ),
+                page(head("Statutes"), "Our articles of association.", path="/statutes"),
+                page(head("Strategic plan 2025-2027"), head("Annual report 2024"), path="/plan"),
+                page(head("Our members"), "Triple helix", head("How to join"), path="/members"),
+                page("Funded by our members.", head("Joint projects"), path="/projects"),
+            ],
+            "cluster",
+        ),
+        (
+            [
+                page("Get a free quote.", "Find a clinic.", role=Role.HOME, path="/"),
+                page(head("List your clinic"), "Get more patients.", path="/clinics"),
+                page(head("Best clinics in Istanbul"), "Compare prices.", path="/best"),
+                page(form(Asks.PROVIDER_ID, Asks.EMAIL), role=Role.PROVIDER, path="/c/1"),
+                page("We receive a commission from clinics.", head("Book now"), path="/faq"),
+            ],
+            "portal",
+        ),
+        ([page("Hello.", role=Role.HOME, path="/")], "insufficient"),
+        ([page(condition=Condition.BOT_WALL)], "insufficient"),
+        ([], "insufficient"),
+    ],
+)
+def test_the_rubric_alone_tells_plain_cases(pages: list[Page], verdict: str) -> None:
+    got = judge(gather("x.test", pages, (), matcher("en")), RubricHead())
+    assert got.verdict == verdict
+    assert sum(got.probabilities.values()) == pytest.approx(1, abs=0.001)
+    assert got.confidence == max(got.probabilities.values())

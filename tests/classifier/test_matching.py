@@ -1,0 +1,59 @@
+"""Many patterns in many lines, with what vetoes and what backs them."""
+
+import pytest
+
+from clusterproof.classifier.matching import Matcher, compile_lexicons
+from clusterproof.records import Lexicon
+
+ENGLISH = Lexicon(
+    "en",
+    {
+        "G2": {
+            "anywhere": ("articles of association",),
+            "weak": ("charter",),
+            "near": ("adopted",),
+            "never": ("charter flight*",),
+        },
+        "G3": {"prominent": ("board",)},
+    },
+    {"model_hotel": {"anywhere": ("our rooms",)}},
+)
+TURKISH = Lexicon("tr", {"G3": {"anywhere": ("genel kurul*",)}}, {})
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    return compile_lexicons((ENGLISH, TURKISH))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "keys"),
+    [
+        ("Our articles of association", "en", ["we", "G2"]),
+        ("Articles of association", "tr", ["G2"]),
+        ("The charter was adopted", "en", ["G2"]),
+        ("The charter is old", "en", []),
+        ("A charter flight, adopted articles of association", "en", []),
+        ("Genel Kurulumuz", "tr", ["G3", "we"]),
+        ("Genel Kurul", "de", []),
+        ("our rooms", "en", ["we", "gate:model_hotel"]),
+        ("", "en", []),
+    ],
+)
+def test_lines_are_read_with_their_language(
+    matcher: Matcher, text: str, language: str, keys: list[str]
+) -> None:
+    (hits,) = matcher.match([(text, frozenset({language}))])
+    assert sorted(hit.key for hit in hits) == sorted(keys)
+
+
+def test_hits_stand_in_their_own_line(matcher: Matcher) -> None:
+    lines = [("nothing", frozenset()), ("the board", frozenset()), ("board\nroom", frozenset())]
+    hits = matcher.match(lines)
+    assert [[(hit.start, hit.end) for hit in row] for row in hits] == [[], [(4, 9)], [(0, 5)]]
+
+
+def test_no_lexicon_finds_the_first_person_and_no_line_nothing() -> None:
+    bare = compile_lexicons(())
+    assert bare.match([]) == []
+    assert [hit.key for hit in bare.match([("we meet", frozenset({"en"}))])[0:1][0]] == ["we"]
