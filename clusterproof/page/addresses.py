@@ -34,11 +34,23 @@ no nb nn | sk | sl | sq | sr | th | uz | vi
 _CHOICE = re.compile(r"[?&](?:lang|language|locale|hl|lng|l|setlang|ui_locale)=([A-Za-z]{2,8})")
 
 
+# Hosts of many owners' sites which the public suffix list does not name.
+_HOSTERS = """
+blog.ir business.site canalblog.com e-monsite.com free.fr godaddysites.com hpage.com jimdo.com
+jimdofree.com livejournal.com medium.com modoo.at mystrikingly.com narod.ru over-blog.com
+site123.me squarespace.com strikingly.com substack.com tilda.ws tistory.com tumblr.com ucoz.ru
+webnode.com webnode.page weebly.com wordpress.com
+"""
+
+
 @cache
 def _suffixes() -> tldextract.TLDExtract:
     # The snapshot in the package, nothing fetched, nothing cached on disk.
     return tldextract.TLDExtract(
-        cache_dir=None, suffix_list_urls=(), include_psl_private_domains=True
+        cache_dir=None,
+        suffix_list_urls=(),
+        extra_suffixes=_HOSTERS.split(),
+        include_psl_private_domains=True,
     )
 
 
@@ -64,7 +76,8 @@ def _site(host: str) -> str:
         return host
     found = _suffixes().extract_str(name)
     if found.suffix:
-        return f"{found.domain}.{found.suffix}" if found.domain else name
+        own = found.domain not in ("", "www")
+        return f"{found.domain}.{found.suffix}" if own else found.suffix
     return ".".join(name.split(".")[-2:])
 
 
