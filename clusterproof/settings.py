@@ -52,6 +52,8 @@ WORDS: Mapping[str, tuple[str, type]] = {
     "encoder": ("sentence-transformers model, by folder or name", str),
     "model": ("folder of a learned model", str),
 }
+# What a command line may say: the settings above, and what has no name in a file.
+FLAGS = (*WORDS, "allow_private", "allow_invalid_tls", "resolve")
 
 
 def load(flags: Mapping[str, Any], folder: Path | None = None) -> Settings:

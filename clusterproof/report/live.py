@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from clusterproof.records import SiteProgress, SiteState
+from clusterproof.report.plain import plain
 
 # Rows of running sites that fit a common terminal of 24 lines below the summary.
 ROWS = 12
@@ -90,8 +91,3 @@ def clock(seconds: float) -> str:
         return f"{seconds:.0f} s"
     minutes = round(seconds / 60)
     return f"{minutes} min" if minutes < 90 else f"{minutes // 60} h {minutes % 60} min"
-
-
-def plain(text: str) -> str:
-    """Drop what could steer a terminal: control characters and direction overrides."""
-    return "".join(letter for letter in text if letter.isprintable())

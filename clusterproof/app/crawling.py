@@ -1,0 +1,100 @@
+"""Crawl, survey and vet: the roads that begin on the network."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from queue import SimpleQueue
+from tempfile import TemporaryDirectory
+from threading import Thread
+
+from clusterproof import crawler
+from clusterproof.app.judging import Outcome, judge_site, tools, workers
+from clusterproof.app.keeping import Keeper
+from clusterproof.archive import naming, reader
+from clusterproof.data import seeds as seedlists
+from clusterproof.errors import BadSeed
+from clusterproof.records import Seed, SiteProgress, Tally
+from clusterproof.settings import Settings
+
+Watch = Callable[[SiteProgress], None]
+Complain = Callable[[str], None]
+Columns = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """What a survey did: the crawl's tally and the verdicts' counts by name."""
+
+    tally: Tally
+    verdicts: Mapping[str, int]
+
+
+def read_seeds(sources: Sequence[str], complain: Complain) -> tuple[Seed, ...]:
+    """Read seeds; report rows that are none; raise BadSeed when nothing is left."""
+    read = seedlists.read(sources)
+    for problem in read.problems:
+        complain(problem)
+    if not read.seeds:
+        raise BadSeed("There is no web address to read.", "Give a URL, a domain or a file of them.")
+    return read.seeds
+
+
+def crawl(seeds: Sequence[Seed], settings: Settings, archive: Path, watch: Watch) -> Tally:
+    """Fetch sites into an archive and nothing else; run again, it goes on where it stopped."""
+    return crawler.crawl(seeds, settings.limits, settings.network, archive, watch, _nothing)
+
+
+def survey(
+    seeds: Sequence[Seed], settings: Settings, archive: Path, keeper: Keeper, watch: Watch
+) -> Tally:
+    """Crawl, and judge and keep each site in processes beside the crawl as soon as it is read."""
+    columns = {seed.site: seed.columns for seed in seeds}
+    with workers(settings) as pool, _keeping(keeper, columns) as keep:
+
+        def on_site(site: str, path: Path) -> None:
+            keep(pool.submit(judge_site, reader.whole(path, site), settings).result)
+
+        return crawler.crawl(seeds, settings.limits, settings.network, archive, watch, on_site)
+
+
+@contextmanager
+def _keeping(
+    keeper: Keeper, columns: Mapping[str, Columns]
+) -> Iterator[Callable[[Callable[[], Outcome]], None]]:
+    """Keep outcomes in a thread of its own, in the order they were promised."""
+    promised: SimpleQueue[Callable[[], Outcome] | None] = SimpleQueue()
+
+    def work() -> None:
+        while (answer := promised.get()) is not None:
+            keeper.keep(_with_columns(answer(), columns))
+
+    thread = Thread(target=work, name="keeper")
+    thread.start()
+    try:
+        yield promised.put
+    finally:
+        promised.put(None)
+        thread.join()
+
+
+def vet(seed: Seed, settings: Settings, archive: Path | None, watch: Watch) -> Outcome:
+    """Read one site and judge it; the tools are loaded while the crawl waits for the network."""
+    loading = Thread(target=tools, args=(settings.model, settings.encoder))
+    loading.start()
+    with TemporaryDirectory(prefix="clusterproof-") as passing:
+        folder = archive or Path(passing)
+        crawl((seed,), settings, folder, watch)
+        loading.join()
+        whole = reader.whole(naming.path_of(folder, seed.site), seed.site)
+        return _with_columns(judge_site(whole, settings), {seed.site: seed.columns})
+
+
+def _with_columns(outcome: Outcome, columns: Mapping[str, Columns]) -> Outcome:
+    judged = outcome.judged
+    given = columns.get(judged.verdict.site, ())
+    return outcome._replace(judged=replace(judged, verdict=replace(judged.verdict, columns=given)))
+
+
+def _nothing(site: str, path: Path) -> None:
+    """Take no notice of a site that has been crawled."""

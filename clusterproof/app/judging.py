@@ -1,0 +1,104 @@
+"""From archive to verdict: one site in this process, many in worker processes beside it."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, islice
+from multiprocessing import get_context
+from pathlib import Path
+from typing import NamedTuple
+
+from clusterproof import page
+from clusterproof.app.heads import head_of
+from clusterproof.archive import reader
+from clusterproof.classifier.deciding import Head
+from clusterproof.classifier.judging import judge
+from clusterproof.classifier.matching import Matcher, compile_lexicons
+from clusterproof.classifier.site import gather
+from clusterproof.data import shipped
+from clusterproof.page import addresses, template, words
+from clusterproof.records import Judged
+from clusterproof.settings import Settings
+
+# Sites handed out before the first answer is needed, by worker: none idles, memory stays flat
+# (a judged site weighs about 1 MB).
+_AHEAD = 3
+# Fewer sites than this are judged before a worker process has loaded its tools (about 2 s).
+_WORTH_WORKERS = 6
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tools:
+    """What judging needs, loaded once a process."""
+
+    words: words.Words
+    matcher: Matcher
+    head: Head
+
+
+class Outcome(NamedTuple):
+    """One judged site, and a sentence for everything of it that could not be read."""
+
+    judged: Judged
+    problems: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def tools(model: str, encoder: str) -> Tools:
+    """Load the word lists, the lexicons and the model of a run, once."""
+    return Tools(words.load(), compile_lexicons(shipped.lexicons()), head_of(model, encoder))
+
+
+def judge_site(archived: reader.ArchivedSite, settings: Settings) -> Outcome:
+    """Read one site from its archive and judge it."""
+    ready = tools(settings.model, settings.encoder)
+    found = reader.load(archived)
+    pages = template.set_apart([page.read(capture, ready.words) for capture in found.captures])
+    verdict = judge(gather(found.site, pages, found.refusals, ready.matcher), ready.head)
+    problems = tuple(f"{p.path} at byte {p.offset}: {p.sentence}" for p in found.problems)
+    return Outcome(Judged(verdict, tuple(pages), found.captures, found.refusals), problems)
+
+
+def archived_sites(
+    archives: Sequence[Path], complain: Callable[[str], None]
+) -> Iterator[reader.ArchivedSite]:
+    """Find the sites in WARC files and folders of them; report what cannot be read."""
+
+    def report(problem: reader.Problem) -> None:
+        complain(f"{problem.path} at byte {problem.offset}: {problem.sentence}")
+
+    return reader.sites(tuple(archives), addresses.site_of, report)
+
+
+def judge_all(sites: Iterable[reader.ArchivedSite], settings: Settings) -> Iterator[Outcome]:
+    """Judge sites in their order, beside one another when there are enough of them."""
+    waiting = iter(sites)
+    first = tuple(islice(waiting, _WORTH_WORKERS))
+    if len(first) < _WORTH_WORKERS or settings.workers == 1:
+        yield from (judge_site(site, settings) for site in chain(first, waiting))
+        return
+    with workers(settings) as pool:
+        under_way: deque[Future[Outcome]] = deque()
+        for site in chain(first, waiting):
+            under_way.append(pool.submit(judge_site, site, settings))
+            if len(under_way) > _AHEAD * settings.workers:
+                yield under_way.popleft().result()
+        yield from (future.result() for future in under_way)
+
+
+@contextmanager
+def workers(settings: Settings) -> Iterator[ProcessPoolExecutor]:
+    """Start worker processes that load their tools at once; drop what waits when interrupted."""
+    pool = ProcessPoolExecutor(
+        settings.workers,
+        mp_context=get_context("spawn"),
+        initializer=tools,
+        initargs=(settings.model, settings.encoder),
+    )
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)

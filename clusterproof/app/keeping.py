@@ -1,0 +1,64 @@
+"""Keeps judged sites in the store, in batches, and counts what was kept."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from clusterproof.app.judging import Outcome
+from clusterproof.data.store import Store
+from clusterproof.records import Judged
+
+# Sites written in one transaction: some 5,000 rows, where DuckDB's batches stop getting faster
+# (see the store's benchmark), and at most a second's work if the process is killed.
+_BATCH = 20
+
+
+class Keeper:
+    """Where outcomes go: problems are told, sites are kept in batches when there is a store."""
+
+    def __init__(self, store: Store | None, complain: Callable[[str], None]) -> None:
+        self.verdicts: Counter[str] = Counter()
+        self.problems = 0
+        self._store = store
+        self._complain = complain
+        self._waiting: list[Judged] = []
+
+    def keep(self, outcome: Outcome) -> None:
+        """Take one judged site."""
+        for problem in outcome.problems:
+            self.problems += 1
+            self._complain(problem)
+        self.verdicts[outcome.judged.verdict.verdict] += 1
+        if self._store:
+            self._waiting.append(outcome.judged)
+            if len(self._waiting) >= _BATCH:
+                self.flush()
+
+    def passing(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        """Keep outcomes as they pass by."""
+        for outcome in outcomes:
+            self.keep(outcome)
+            yield outcome
+
+    def flush(self) -> None:
+        """Write what waits."""
+        if self._store and self._waiting:
+            self._store.keep(self._waiting)
+            self._waiting.clear()
+
+
+@contextmanager
+def keeping(db: Path | None, command: str, complain: Callable[[str], None]) -> Iterator[Keeper]:
+    """Open the store, note the run, and let nothing that was judged be lost at the end."""
+    if db is None:
+        yield Keeper(None, complain)
+        return
+    with Store.open(db) as store:
+        store.begin(command)
+        keeper = Keeper(store, complain)
+        try:
+            yield keeper
+        finally:
+            keeper.flush()
+            store.end()

@@ -1,0 +1,295 @@
+"""Words typed in, one call of app, text printed, an exit code."""
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from clusterproof import __version__
+from clusterproof.errors import ClusterproofError
+
+INTERRUPTED = "Interrupted. What was begun is put away; run the same command again to go on."
+
+cli = typer.Typer(
+    name="clusterproof",
+    help="Tell genuine medical clusters from lead-generation portals, with quoted evidence.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Form(StrEnum):
+    """The forms in which verdicts are printed."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+
+
+Seeds = Annotated[
+    list[str],
+    typer.Argument(metavar="SEEDS...", help="A URL, a domain, a CSV, TXT or Parquet file, or -"),
+]
+Archives = Annotated[
+    list[Path], typer.Argument(metavar="ARCHIVE...", help="WARC files or folders of them")
+]
+Archive = Annotated[Path, typer.Option("--archive", metavar="DIR", help="Folder of WARC files")]
+Db = Annotated[Path, typer.Option("--db", metavar="FILE", help="DuckDB store")]
+OptionalDb = Annotated[Path | None, typer.Option("--db", metavar="FILE", help="DuckDB store")]
+Pages = Annotated[int | None, typer.Option(help="Most pages read from one site  [40]")]
+Delay = Annotated[float | None, typer.Option(help="Seconds between requests to a host  [0.5]")]
+Contact = Annotated[
+    str | None, typer.Option("--user-agent-contact", help="Who asks: a page or mail address")
+]
+Proxy = Annotated[str | None, typer.Option(metavar="URL", help="HTTP proxy")]
+Private = Annotated[
+    list[str] | None,
+    typer.Option("--allow-private", metavar="CIDR", help="Special network to allow"),
+]
+Insecure = Annotated[
+    bool, typer.Option("--allow-invalid-tls", help="Read sites whose certificate fails")
+]
+Resolve = Annotated[
+    list[str] | None,
+    typer.Option(metavar="HOST=ADDRESS:PORT", help="Contact this instead of asking DNS"),
+]
+Model = Annotated[str | None, typer.Option(metavar="DIR", help="A learned model of your own")]
+Encoder = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Another sentence-transformers model")
+]
+Workers = Annotated[int | None, typer.Option(help="Judging processes  [one a core]")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table")]
+
+
+def main() -> None:
+    """Run one command; turn what a user can mend into one sentence and an exit code."""
+    code = 0
+    try:
+        cli()
+    except ClusterproofError as error:
+        code = _said(str(error), error.exit_code)
+    except BrokenPipeError:
+        # The reader of our output has left, as `head` does: nobody is there to be told.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit as end:
+        if end.code != 130:
+            raise
+        code = _said(INTERRUPTED, 130)
+    sys.exit(code)
+
+
+def _said(sentence: str, code: int) -> int:
+    print(f"clusterproof: {sentence}", file=sys.stderr)
+    return code
+
+
+def _settings(typed: dict[str, Any]) -> Any:
+    """Build the settings from a command's own options, which settings know by the same names."""
+    from clusterproof import settings
+
+    return settings.load({name: typed.get(name) for name in settings.FLAGS})
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"clusterproof {__version__}")
+        raise typer.Exit
+
+
+@cli.callback()
+def start(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version")
+    ] = False,
+) -> None:
+    """Tell genuine medical clusters from lead-generation portals, with quoted evidence."""
+
+
+@cli.command()
+def demo(
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where it writes")] = Path("demo"),
+    workers: Workers = None,
+) -> None:
+    """Crawl, archive, read, judge, store and report the mini-web that ships; offline."""
+    from clusterproof.app import demo
+    from clusterproof.screen import Screen
+
+    screen, settings = Screen(), _settings(locals())
+    with screen.watching(demo.SITES) as watch:
+        shown = demo.run(out, settings, watch, screen.complain)
+    screen.demonstrated(shown.tally, shown.verdicts, shown.index)
+
+
+@cli.command()
+def vet(
+    url: Annotated[str, typer.Argument(metavar="URL", help="The site: an address or a domain")],
+    as_json: Json = False,
+    html: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a dossier")] = None,
+    archive: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Keep the WARC; read again from it")
+    ] = None,
+    pages: Pages = None,
+    delay: Delay = None,
+    contact: Contact = None,
+    proxy: Proxy = None,
+    allow_private: Private = None,
+    allow_invalid_tls: Insecure = False,
+    resolve: Resolve = None,
+    model: Model = None,
+    encoder: Encoder = None,
+) -> None:
+    """Read one site and say which pattern it shows, with evidence and questions."""
+    from clusterproof.app import crawling
+    from clusterproof.screen import Screen
+
+    screen, settings = Screen(), _settings(locals())
+    (seed,) = crawling.read_seeds([url], screen.complain)
+    with screen.watching(1) as watch:
+        outcome = crawling.vet(seed, settings, archive, watch)
+    screen.vetted(outcome, as_json, html)
+
+
+@cli.command()
+def crawl(
+    seeds: Seeds,
+    archive: Archive,
+    pages: Pages = None,
+    delay: Delay = None,
+    contact: Contact = None,
+    proxy: Proxy = None,
+    allow_private: Private = None,
+    allow_invalid_tls: Insecure = False,
+    resolve: Resolve = None,
+    as_json: Json = False,
+) -> None:
+    """Fetch sites into an archive of WARC files; run again to go on where it stopped."""
+    from clusterproof.app import crawling
+    from clusterproof.screen import Screen
+
+    screen, settings = Screen(), _settings(locals())
+    read = crawling.read_seeds(seeds, screen.complain)
+    with screen.watching(len(read)) as watch:
+        tally = crawling.crawl(read, settings, archive, watch)
+    screen.crawled(tally, as_json)
+
+
+@cli.command()
+def judge(
+    archives: Archives,
+    db: OptionalDb = None,
+    form: Annotated[Form, typer.Option("--format", help="What to print")] = Form.TABLE,
+    model: Model = None,
+    encoder: Encoder = None,
+    workers: Workers = None,
+) -> None:
+    """Read and judge WARC files or folders of them, from any crawler; offline."""
+    from clusterproof.app import judging, keeping
+    from clusterproof.screen import Screen
+
+    screen, settings = Screen(), _settings(locals())
+    found = tuple(judging.archived_sites(archives, screen.complain))
+    with keeping.keeping(db, "judge", screen.complain) as keeper:
+        screen.judged(keeper.passing(judging.judge_all(found, settings)), form.value, len(found))
+    screen.finish()
+
+
+@cli.command()
+def survey(
+    seeds: Seeds,
+    archive: Archive,
+    db: Db,
+    pages: Pages = None,
+    delay: Delay = None,
+    contact: Contact = None,
+    proxy: Proxy = None,
+    allow_private: Private = None,
+    allow_invalid_tls: Insecure = False,
+    resolve: Resolve = None,
+    model: Model = None,
+    encoder: Encoder = None,
+    workers: Workers = None,
+    as_json: Json = False,
+) -> None:
+    """Crawl, judge and store many sites in one stream; run again to go on where it stopped."""
+    from clusterproof.app import crawling, keeping
+    from clusterproof.screen import Screen
+
+    screen, settings = Screen(), _settings(locals())
+    read = crawling.read_seeds(seeds, screen.complain)
+    with (
+        screen.watching(len(read)) as watch,
+        keeping.keeping(db, "survey", screen.complain) as keeper,
+    ):
+        tally = crawling.survey(read, settings, archive, keeper, watch)
+    screen.surveyed(tally, keeper.verdicts, as_json)
+
+
+@cli.command()
+def sites(
+    db: Db,
+    verdict: Annotated[str | None, typer.Option(help="Only this verdict")] = None,
+    language: Annotated[str | None, typer.Option(help="Only sites with this language")] = None,
+    containing: Annotated[str | None, typer.Option(help="Only names that contain this")] = None,
+    limit: Annotated[int, typer.Option(help="Most sites listed")] = 100,
+    as_json: Json = False,
+) -> None:
+    """List the sites of a store with their latest verdict."""
+    from clusterproof.app import looking
+    from clusterproof.screen import Screen
+
+    Screen().listed(looking.sites(db, verdict, language, containing, limit), as_json)
+
+
+@cli.command()
+def show(
+    site: Annotated[str, typer.Argument(metavar="SITE", help="A domain or an address")],
+    db: Db,
+    as_json: Json = False,
+    html: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a dossier")] = None,
+) -> None:
+    """Show one site's latest verdict with everything that carries it."""
+    from clusterproof.app import looking
+    from clusterproof.screen import Screen
+
+    Screen().shown(looking.show(db, site).verdict, as_json, html)
+
+
+@cli.command()
+def ask(
+    question: Annotated[str, typer.Argument(metavar="SQL", help="One SELECT")],
+    db: Db,
+    limit: Annotated[int, typer.Option(help="Most rows")] = 1000,
+    as_json: Json = False,
+) -> None:
+    """Ask the store a question in SQL; docs/schema.md names tables and columns."""
+    from clusterproof.app import looking
+    from clusterproof.screen import Screen
+
+    Screen().answered(looking.ask(db, question, limit), as_json)
+
+
+@cli.command()
+def export(
+    db: Db,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where the files go")],
+) -> None:
+    """Write every table and view of a store as a Parquet file."""
+    from clusterproof.app import looking
+    from clusterproof.screen import Screen
+
+    Screen().exported(looking.export(db, out))
+
+
+@cli.command()
+def signals(as_json: Json = False) -> None:
+    """List the indicators: what is looked for, on which axis, how strongly it speaks."""
+    from clusterproof.classifier.signals import SIGNALS
+    from clusterproof.screen import Screen
+
+    Screen().signals(SIGNALS, as_json)

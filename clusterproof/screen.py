@@ -1,0 +1,184 @@
+"""What a command says: progress and complaints to stderr, answers to stdout."""
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from json import dumps
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console, RenderableType
+from rich.progress import track
+from rich.table import Table as Grid
+from rich.text import Text
+
+from clusterproof.app.judging import Outcome
+from clusterproof.classifier.signals.finding import Signal
+from clusterproof.data.answers import Table
+from clusterproof.errors import Incomplete, NothingRead, UsageError
+from clusterproof.records import Judged, SiteProgress, Tally, Verdict
+from clusterproof.report import dossier, live, tables, terminal
+from clusterproof.report.objects import verdict_line
+from clusterproof.report.plain import plain
+
+# A pipe has no width of its own; this one keeps a table's cells on one line.
+_PIPE_WIDTH = 180
+
+
+class Screen:
+    """The two streams of one command, and how often it had to complain."""
+
+    def __init__(self) -> None:
+        wide = None if sys.stdout.isatty() else _PIPE_WIDTH
+        self.out = Console(width=wide, highlight=False)
+        self.err = Console(stderr=True, highlight=False)
+        self.complaints = 0
+
+    # ------------------------------------------------------------------------- while it runs
+
+    def complain(self, sentence: str) -> None:
+        """Report one input that is skipped."""
+        self.complaints += 1
+        self.err.print(Text(f"skipped: {plain(sentence)}"))
+
+    @contextmanager
+    def watching(self, total: int) -> Iterator[Callable[[SiteProgress], None]]:
+        """Show a live view of a crawl on a terminal."""
+        with live.watching(total, self.err) as board:
+            yield board.note
+
+    def finish(self) -> None:
+        """Raise Incomplete when something was skipped on the way."""
+        if self.complaints:
+            raise Incomplete(
+                f"Done, but {self.complaints} inputs were skipped; each is named above."
+            )
+
+    # ------------------------------------------------------------------------- answers
+
+    def vetted(self, outcome: Outcome, as_json: bool, html: Path | None) -> None:
+        """Show the verdict on one site; raise NothingRead when there was nothing to judge."""
+        for problem in outcome.problems:
+            self.complain(problem)
+        verdict = outcome.judged.verdict
+        self.shown(verdict, as_json, html)
+        if not verdict.coverage.pages:
+            why = Counter(refusal.detail for refusal in outcome.judged.refusals).most_common(1)
+            told = f": {why[0][0]}" if why and why[0][0] else ""
+            raise NothingRead(f"Not one page of {verdict.site} could be read{told}.")
+        self.finish()
+
+    def shown(self, verdict: Verdict, as_json: bool, html: Path | None) -> None:
+        """Show one verdict."""
+        if html:
+            html.parent.mkdir(parents=True, exist_ok=True)
+            html.write_text(dossier.html(verdict), encoding="utf-8")
+        self._print(verdict_line(verdict) if as_json else terminal.view(verdict))
+        if html:
+            self.err.print(f"The dossier is in {html}")
+
+    def judged(self, outcomes: Iterable[Outcome], form: str, total: int) -> None:
+        """Print verdicts in one of the forms; JSON lines as they come, the others at the end."""
+        if form == "parquet" and sys.stdout.isatty():
+            raise UsageError("Parquet is not for a terminal.", "Send it to a file with > or |.")
+        shown = track(
+            outcomes, "judging", total, console=self.err, disable=not self.err.is_terminal
+        )
+        verdicts = (outcome.judged.verdict for outcome in shown)
+        if form == "jsonl":
+            for verdict in verdicts:
+                sys.stdout.write(verdict_line(verdict) + "\n")
+                sys.stdout.flush()
+        elif form == "csv":
+            sys.stdout.write(tables.csv(tuple(verdicts)))
+        elif form == "parquet":
+            sys.stdout.buffer.write(tables.parquet(tuple(verdicts)))
+        else:
+            brief = tuple(Judged(replace(verdict, evidence=())) for verdict in verdicts)
+            self._print(terminal.sites(brief))
+
+    def crawled(self, tally: Tally, as_json: bool) -> None:
+        """Say what a crawl did."""
+        self._print(dumps(_told(tally)) if as_json else _sentence(tally))
+        self._tell_skipped(tally)
+
+    def surveyed(self, tally: Tally, verdicts: Mapping[str, int], as_json: bool) -> None:
+        """Say what a survey did."""
+        counted = ", ".join(f"{count} {name}" for name, count in sorted(verdicts.items()))
+        told = {**_told(tally), "verdicts": dict(sorted(verdicts.items()))}
+        self._print(
+            dumps(told) if as_json else f"{_sentence(tally)}\nVerdicts: {counted or 'none'}."
+        )
+        self._tell_skipped(tally)
+
+    def demonstrated(self, tally: Tally, verdicts: Sequence[Verdict], index: Path) -> None:
+        """Show what the demo judged, and where to look."""
+        self._print(terminal.sites(Judged(verdict) for verdict in verdicts))
+        self._print(
+            f"{_sentence(tally)}\nOpen {index} in a browser: every verdict with its evidence."
+        )
+
+    def listed(self, judged: Sequence[Judged], as_json: bool) -> None:
+        """List sites."""
+        if as_json:
+            for one in judged:
+                self._print(verdict_line(one.verdict))
+        else:
+            self._print(terminal.sites(judged))
+
+    def answered(self, table: Table, as_json: bool) -> None:
+        """Print the answer to a question."""
+        if as_json:
+            for row in table.rows:
+                self._print(dumps(dict(zip(table.columns, row, strict=True)), default=str))
+        else:
+            self._print(terminal.answer(table.columns, table.rows))
+        if table.more:
+            self.err.print(f"Only the first {len(table.rows)} rows; ask for more with --limit.")
+
+    def exported(self, files: Sequence[Path]) -> None:
+        """Name the files that were written."""
+        self._print("\n".join(map(str, files)))
+
+    def signals(self, table: Sequence[Signal], as_json: bool) -> None:
+        """List the indicators."""
+        rows = [
+            {"id": s.id, "name": s.name, "axis": s.axis.value, "strength": s.strength,
+             "group": s.group, "on_site": s.find is not None, "says": s.says}
+            for s in table
+        ]  # fmt: skip
+        if as_json:
+            self._print("\n".join(dumps(row) for row in rows))
+            return
+        grid = Grid(*rows[0], box=None)
+        for row in rows:
+            grid.add_row(*(str(cell) for cell in row.values()))
+        self._print(grid)
+
+    def _tell_skipped(self, tally: Tally) -> None:
+        for sentence in tally.skipped:
+            self.complain(sentence)
+        self.finish()
+
+    def _print(self, answer: RenderableType) -> None:
+        if isinstance(answer, str):
+            # Not through the console: it would fold lines that programs read.
+            sys.stdout.write(f"{answer}\n")
+        else:
+            self.out.print(answer)
+
+
+def _told(tally: Tally) -> dict[str, Any]:
+    return {name: dict(v) if isinstance(v, Mapping) else v for name, v in asdict(tally).items()}
+
+
+def _sentence(tally: Tally) -> str:
+    sites = ", ".join(f"{count} {state}" for state, count in sorted(tally.sites.items()))
+    refused = ", ".join(f"{count} {reason}" for reason, count in sorted(tally.refusals.items()))
+    speed = tally.pages / max(tally.seconds, 0.001)
+    return (
+        f"Sites: {sites or 'none'}. {tally.pages} pages and {tally.bytes / 1e6:.1f} MB in "
+        f"{tally.seconds:.1f} s ({speed:.1f} pages/s). Not read: {refused or 'nothing'}."
+    )
