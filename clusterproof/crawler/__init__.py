@@ -1,1 +1,1 @@
-
+"""The crawl: bounded, polite, guarded; it writes the archive and nothing else."""

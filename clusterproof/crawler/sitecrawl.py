@@ -1,0 +1,165 @@
+"""One site from its seed to the end: robots.txt, home, sitemaps, then the best page next."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from clusterproof.archive.naming import path_of
+from clusterproof.archive.writer import SiteArchive
+from clusterproof.crawler.fetching import Fetcher
+from clusterproof.crawler.frontier import Candidate, Frontier
+from clusterproof.crawler.history import (
+    History,
+    is_finished,
+    limits_noted,
+    recall,
+    replay,
+    rules_known,
+)
+from clusterproof.crawler.hosts import Hosts
+from clusterproof.crawler.ledger import Ledger
+from clusterproof.crawler.visiting import Visitor
+from clusterproof.records import Limits, Reason, Role, Seed, SiteProgress, SiteState
+
+Watch = Callable[[SiteProgress], None]
+# A home that is not found under one name is looked for under the other, as people do.
+_ELSEWHERE = (Reason.DNS, Reason.CONNECT, Reason.TIME_OUT)
+
+
+class SiteCrawl:
+    """The crawl of one site, open on its archive; `run` it once."""
+
+    def __init__(
+        self, seed: Seed, archive: SiteArchive, history: History, limits: Limits, watch: Watch
+    ) -> None:
+        self.seed = seed
+        self.ledger = Ledger(archive, seed.site)
+        self._limits = limits
+        self._watch = watch
+        # Earlier answers of 400 and more took no page's place, though a replay counts them.
+        spare = min(history.errors, limits.pages)
+        self._frontier = Frontier(seed.url, replace(limits, pages=limits.pages + spare))
+        self._history = history
+        self._flying: dict[asyncio.Task[None], Candidate] = {}
+
+    async def run(self, fetcher: Fetcher) -> SiteState:
+        """Crawl until nothing is left, a limit is reached or the time is up."""
+        deadline = _now() + self._limits.site_seconds
+        hosts = Hosts(fetcher, self._limits, self.ledger, deadline, self.tell)
+        visitor = Visitor(hosts, self._frontier, self.ledger, self._limits)
+        self._remember(hosts, visitor)
+        self.tell("")
+        try:
+            await self._all(visitor, deadline)
+        finally:
+            await self._land()
+        return self._close(visitor, deadline)
+
+    def _remember(self, hosts: Hosts, visitor: Visitor) -> None:
+        history = self._history
+        hosts.rules.update(rules_known(history))
+        visitor.fetched |= replay(history, self._frontier, self.seed.url) | set(history.aside)
+        for capture in history.captures:
+            self.ledger.archive.remember(capture.digest, capture.url, capture.captured_at)
+        self.ledger.pages = history.pages
+        self.ledger.documents = history.documents
+
+    async def _all(self, visitor: Visitor, deadline: float) -> None:
+        beginnings = iter(self._beginnings(visitor))
+        while _now() < deadline:
+            self._launch(visitor, beginnings)
+            if not self._flying:
+                return
+            ended, _ = await asyncio.wait(
+                self._flying, timeout=deadline - _now(), return_when=asyncio.FIRST_COMPLETED
+            )
+            for task in ended:
+                del self._flying[task]
+                task.result()
+            self.tell("")
+
+    def _launch(self, visitor: Visitor, beginnings: Iterator[Candidate]) -> None:
+        """Start visits until the site's share is used; the first page is read alone."""
+        while len(self._flying) < (self._limits.per_host if self.ledger.pages else 1):
+            one = self._frontier.next()
+            if one is None and not self._flying and not self.ledger.pages:
+                one = next(beginnings, None)
+            if one is None:
+                return
+            self._flying[asyncio.ensure_future(self._visit(visitor, one))] = one
+
+    async def _visit(self, visitor: Visitor, one: Candidate) -> None:
+        begun = self.ledger.pages
+        await visitor.visit(one)
+        if not begun and self.ledger.pages:
+            await visitor.read_sitemaps(one.url)
+
+    def _beginnings(self, visitor: Visitor) -> Iterator[Candidate]:
+        """Yield the home under its other names, as long as none is there."""
+        for url in elsewhere(self.seed.url, self.seed.site):
+            if visitor.last_refused in _ELSEWHERE and url not in visitor.fetched:
+                yield Candidate(url, 0, Role.HOME, 1.0, None)
+
+    async def _land(self) -> None:
+        """Stop what is still under way; its records are whole, its URLs are still to do."""
+        for task in self._flying:
+            task.cancel()
+        await asyncio.gather(*self._flying, return_exceptions=True)
+
+    def _close(self, visitor: Visitor, deadline: float) -> SiteState:
+        late = _now() >= deadline
+        reason = Reason.TIME_LIMIT if late else Reason.PAGE_LIMIT
+        self.ledger.list((one.url, Reason.TIME_LIMIT) for one in self._flying.values())
+        self.ledger.list(self._frontier.abandon(reason))
+        self.ledger.unlisted.update(self._frontier.remainder)
+        readable = self.ledger.pages + self.ledger.documents > 0
+        ended = "time-limit" if late else "finished" if self._settled(visitor) else "blocked"
+        self.ledger.close(ended, limits_noted(self._limits), self.seed.url)
+        return SiteState.DONE if readable else SiteState.BLOCKED
+
+    def _settled(self, visitor: Visitor) -> bool:
+        """Return whether asking again would bring nothing new: pages were read, or forbidden."""
+        return self.ledger.pages > 0 or visitor.last_refused is Reason.ROBOTS
+
+    def tell(self, why: str, state: SiteState = SiteState.RUNNING) -> None:
+        """Report how far the site is, and why it waits."""
+        pages, queued = self.ledger.pages, len(self._frontier)
+        self._watch(SiteProgress(self.seed.site, state, pages, queued, why))
+
+
+def elsewhere(url: str, site: str) -> Iterator[str]:
+    """Yield the other names under which a home may be found: with and without www, then http.
+
+    >>> list(elsewhere("https://a.test/x", "a.test"))
+    ['https://www.a.test/x', 'http://a.test/x', 'http://www.a.test/x']
+    """
+    parts = urlsplit(url)
+    hosts = [parts.netloc]
+    if parts.netloc == site and not site.rpartition(".")[2].isdigit() and ":" not in site:
+        hosts.append(f"www.{site}")
+    elif parts.netloc == f"www.{site}":
+        hosts.append(site)
+    schemes = ("https", "http") if parts.scheme == "https" else ("http",)
+    others = [parts._replace(scheme=scheme, netloc=host) for scheme in schemes for host in hosts]
+    yield from (other.geturl() for other in others if other != parts)
+
+
+async def crawl_site(
+    seed: Seed, fetcher: Fetcher, limits: Limits, folder: Path, contact: str, watch: Watch
+) -> tuple[SiteState, Ledger | None]:
+    """Crawl one site, or go on with it; a finished one costs no request and gives no ledger."""
+    path = path_of(folder, seed.site)
+    if is_finished(path, limits):
+        return SiteState.DONE, None
+    history = recall(path, seed.site)
+    with SiteArchive(folder, seed.site, seed.url, contact) as archive:
+        crawl = SiteCrawl(seed, archive, history, limits, watch)
+        state = await crawl.run(fetcher)
+        crawl.tell("" if state is SiteState.DONE else crawl.ledger.trouble, state)
+        return state, crawl.ledger
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
