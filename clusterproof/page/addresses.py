@@ -81,6 +81,11 @@ def _site(host: str) -> str:
     return ".".join(name.split(".")[-2:])
 
 
+def _name(host: str) -> str:
+    """Return a host without its port, except where the port tells machines apart."""
+    return host if _site(host) == host else _PORT.sub("", host)
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What belongs to one seed: its registrable domain, or the one deeper host it names.
@@ -94,7 +99,7 @@ class Scope:
     def holds(self, url: str) -> bool:
         """Return whether an address lies inside."""
         host = host_of(url)
-        name = host if host in self.hosts or "." not in host else _PORT.sub("", host)
+        name = _name(host)
         return any(name == root or name.endswith("." + root) for root in self.hosts)
 
     def moved(self, to: str) -> "Scope":
@@ -109,7 +114,7 @@ def scope_of(url: str) -> Scope:
     host, site = host_of(url), site_of(url)
     if not host or site == host:
         return Scope(site, (site,) if site else ())
-    name = _PORT.sub("", host).removeprefix("www.")
+    name = _name(host).removeprefix("www.")
     return Scope(site, (name if name.endswith("." + site) else site,))
 
 
