@@ -11,6 +11,7 @@ from clusterproof.miniweb.tokens import fill, fill_pdf, fill_visit, is_per_visit
 
 # Pictures, style sheets and scripts that lie on no shelf: a page may name them, nobody reads them.
 FURNITURE = {suffix for suffix in KINDS if suffix not in {".html", ".htm", ".php", ".xml", ".txt"}}
+INDEXES = ("index.html", "index.htm", "index.php")
 PIXEL = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\xff\xff\xff\x00\x00\x00!\xf9\x04\x01\x00\x00\x00\x00,"
 PIXEL += b"\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
 NOT_FOUND = "<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1></body></html>"
@@ -68,7 +69,10 @@ def _rule_for(site: ShelvedSite, question: Question) -> Rule:
 def _file_for(site: ShelvedSite, path: str) -> str:
     """Find the file of a path among those on the shelf; what is not listed there does not exist."""
     name = path.lstrip("/")
-    tries = [f"{name}index.html"] if not name or name.endswith("/") else [name, f"{name}.html"]
+    if not name or name.endswith("/"):
+        tries = [name + index for index in INDEXES]
+    else:
+        tries = [name, f"{name}.html"]
     return next((each for each in tries if each in site.files), "")
 
 
