@@ -53,7 +53,8 @@ class Matcher:
 
     def match(self, lines: Sequence[tuple[str, frozenset[str]]]) -> list[tuple[Hit, ...]]:
         """Return each line's hits; a line is its text and the languages it may be in."""
-        folded = [fold(text.replace("\n", " ")) for text, _ in lines]
+        # One folding of the joined lines: no line break is made or lost by it.
+        folded = fold("\n".join(text.replace("\n", " ") for text, _ in lines)).split("\n")
         raw: list[list[Hit]] = [[] for _ in lines]
         if self._automaton is not None and lines:
             starts = _starts(folded)

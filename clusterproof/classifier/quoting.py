@@ -2,6 +2,8 @@
 
 import re
 
+from clusterproof.page import personal
+
 LIMIT = 200
 # A mail address or a run of seven and more digits in phone dress: a person may stand behind it.
 _MAIL = re.compile(r"[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,63}\.")
@@ -18,7 +20,8 @@ def holds_personal(text: str) -> bool:
     >>> holds_personal("call +49 30 1234567"), holds_personal("2019-2021, 12.05.2020")
     (True, False)
     """
-    return bool(_MAIL.search(text)) or bool(_PHONE.search(_DATES.sub(" ", text)))
+    bare = _PHONE.search(_DATES.sub(" ", text)) is not None
+    return bare or personal.holds_personal(text) or _MAIL.search(text) is not None
 
 
 def quote(text: str, start: int, end: int) -> str:

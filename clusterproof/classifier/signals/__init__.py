@@ -78,8 +78,8 @@ def _witnesses(signal: Signal, view: SiteView) -> Iterator[Evidence]:
 
 def _evidence(signal: Signal, seen: Sighting) -> Evidence | None:
     """Give a sighting its quote and points; None if nothing may be quoted."""
-    words = quote(seen.text, seen.start, seen.end)
-    if not words or seen.factor <= 0:
+    words = quote(seen.text, *seen.span()) if seen.factor > 0 else ""
+    if not words:
         return None
     points = 0.0 if signal.axis is Axis.NEUTRAL else signal.points * seen.factor
     return Evidence(

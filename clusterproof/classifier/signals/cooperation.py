@@ -2,14 +2,19 @@
 
 from collections.abc import Iterator
 
-from clusterproof.classifier.signals.finding import Sighting, Signal, Wording, by_words
+from clusterproof.classifier.signals.finding import (
+    PATIENTS,
+    Sighting,
+    Signal,
+    Wording,
+    by_words,
+)
 from clusterproof.classifier.view import SiteView
 from clusterproof.records import Axis, Role
 
 _C = Axis.COLLABORATION
 _DATED = Wording(own=True, dates=True)
 _member_words = by_words("C7", Wording(own=True, linked=True))
-PATIENTS = "gate:audience_patient"
 PROVIDERS = "gate:audience_provider"
 # Three different member-facing entries are a menu for members; one may be a stray word.
 FEWEST_ENTRIES = 3

@@ -9,11 +9,13 @@ from clusterproof.classifier.view import SiteView
 from clusterproof.records import Destination, Link, Page, Place, Role
 
 _NOT_NEWS = Wording(barred=frozenset({Role.NEWS, Role.EVENTS}))
+_OFFER = Wording(barred=frozenset({Role.NEWS, Role.EVENTS}), patients=True)
 _door_words = by_words("P1", _NOT_NEWS)
 _grid_words = by_words("P8", _NOT_NEWS)
-_rating_words = by_words("P9", _NOT_NEWS)
-_affiliate_words = by_words("P6")
+_rating_words = by_words("P9", _OFFER)
+_affiliate_words = by_words("P6", Wording(own=True))
 _CARDS = frozenset({Role.LISTING, Role.PROVIDER, Role.TREATMENT, Role.PRICES, Role.REVIEWS})
+_OUTWARD = frozenset({Destination.EXTERNAL, Destination.REDIRECTOR})
 # Parameters by which a door tells its owner who sent the visitor (rubric P6).
 _TRACKED = frozenset(
     {"aff", "aff_id", "affid", "affiliate", "ref", "refid", "clickid", "subid", "partner_id", "awc"}
@@ -26,16 +28,15 @@ _IN = re.compile(r"^(.{4,40}?)-(?:in|en|à|a|em|w|v|nach)-(.{3,40})$")
 
 def is_door(link: Link) -> bool:
     """Say whether a link leads a visitor out for somebody's money."""
-    if link.place is not Place.BODY or link.destination not in (
-        Destination.EXTERNAL,
-        Destination.REDIRECTOR,
-    ):
+    if link.destination not in _OUTWARD or link.place is not Place.BODY:
         return False
     return "sponsored" in link.rel or link.destination is Destination.REDIRECTOR or is_tracked(link)
 
 
 def is_tracked(link: Link) -> bool:
     """Say whether an outward link carries an affiliate's mark."""
+    if link.destination not in _OUTWARD or "?" not in link.url:
+        return False
     asked = parse_qsl(urlsplit(link.url).query[:500])
     return any(name.lower() in _TRACKED for name, _ in asked)
 
@@ -59,10 +60,7 @@ def affiliate_plumbing(view: SiteView) -> Iterator[Sighting]:
 
 
 def _leaves(link: Link) -> bool:
-    return link.place is Place.BODY and link.destination in (
-        Destination.EXTERNAL,
-        Destination.REDIRECTOR,
-    )
+    return link.destination in _OUTWARD and link.place is Place.BODY
 
 
 def grid(pages: Iterable[Page]) -> frozenset[tuple[str, str]]:
@@ -70,13 +68,9 @@ def grid(pages: Iterable[Page]) -> frozenset[tuple[str, str]]:
 
     Numbers, dates and language codes form grids on every site; they are left out.
     """
-    pairs = set()
-    for page in pages:
-        for url in (page.url, *(row.url for row in page.links if _is_inner(row))):
-            pair = _pair(url)
-            if pair is not None:
-                pairs.add(pair)
-    return _crossed(pairs)
+    urls = {page.url for page in pages}
+    urls.update(row.url for page in pages for row in page.links if _is_inner(row))
+    return _crossed({pair for pair in map(_pair, urls) if pair is not None})
 
 
 def _is_inner(link: Link) -> bool:
@@ -85,7 +79,9 @@ def _is_inner(link: Link) -> bool:
 
 def _pair(url: str) -> tuple[str, str] | None:
     """Return the two last parts of an address if both are words."""
-    parts = urlsplit(url).path.strip("/").lower().split("/")
+    parts = url.split("?", 1)[0].split("#", 1)[0].strip("/").lower().split("/")[3:]
+    if not parts:
+        return None
     last = parts[-1].rsplit(".", 1)[0]
     joined = _IN.match(last)
     if joined:

@@ -36,7 +36,7 @@ SIGNALS = (
     Signal(
         "F2", "Commission or referral fee as business model", _P, 4, "contracts",
         "The site states that providers pay a commission, a referral fee or per enquiry.",
-        by_words("F2", Wording(barred=frozenset({Role.NEWS}))),
+        by_words("F2", Wording(own=True)),
         (Role.TERMS, Role.FAQ, Role.FOR_PROVIDERS),
     ),
     Signal(

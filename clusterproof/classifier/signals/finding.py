@@ -1,8 +1,8 @@
 """What a signal is, and the ways of noticing that many signals share."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from clusterproof.classifier.folding import way_back
 from clusterproof.classifier.matching import Hit
@@ -11,19 +11,33 @@ from clusterproof.records import Axis, Destination, Page, Place, Role
 
 # Rubric 2 and 2.11. A factor says how firmly a thing stands; 1 is a plain claim in a heading.
 BODY = 0.8
-WEAK = 0.7
+PROMINENT = 0.7
+WEAK = 0.5
+UNPROVEN = 0.6
 DOCUMENT = 1.25
 PERSON = 1.25
 DATED = 1.5
+_KINDS = {"prominent": PROMINENT, "weak": WEAK}
+# Prices, bookings and quotes are everybody's words; on a site for others than patients they tell
+# half. Three different words for patients make a site theirs: one or two stand in any health text.
+PATIENTS = "gate:audience_patient"
+UNADDRESSED = 0.5
+FEWEST_PATIENT_WORDS = 3
 # What the strength of an indicator is worth on its axis: 10 x log10 of the prior likelihood ratio
 # 1.2, 1.7, 3, 5, 10 (rubric 0). To measure again: refit the ratios on labelled sites.
 POINTS = {1: 0.8, 2: 2.3, 3: 4.8, 4: 7.0, 5: 10.0}
 MOST_POINTS = 20.0
+# Two capitalised words of Latin or Cyrillic letters side by side; other scripts have no capitals.
+_CAPITAL, _SMALL = "A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄ", "a-zß-öø-ÿā-žа-яёіїє"
+_NAME = re.compile(rf"(?<!\w)[{_CAPITAL}][{_SMALL}]{{2,19}} [{_CAPITAL}][{_SMALL}]{{2,19}}(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """Something noticed: `text[start:end]` is the hit, `factor` how firmly it stands."""
+    """Something noticed: `text[start:end]` is the hit, `factor` how firmly it stands.
+
+    `folded` says that the positions are those of the folded text.
+    """
 
     page: Page
     text: str
@@ -33,6 +47,11 @@ class Sighting:
     place: Place = Place.BODY
     dated: str = ""
     repeated: bool = False
+    folded: bool = False
+
+    def span(self) -> tuple[int, int]:
+        """Return where the hit stands in the text itself."""
+        return way_back(self.text, self.start, self.end) if self.folded else (self.start, self.end)
 
 
 Finder = Callable[[SiteView], Iterable[Sighting]]
@@ -66,7 +85,8 @@ class Wording:
 
     `own` asks that the site speaks of itself; `dates` and `persons` say that a date or an office
     holder firms the claim up; `roles`, if any, are the only pages on which body text counts;
-    `linked` demands a linked or prominent line.
+    `linked` demands a prominent line; `proven` halves what has neither date nor document;
+    `patients` weighs words down on a site that does not address patients.
     """
 
     own: bool = False
@@ -74,6 +94,8 @@ class Wording:
     persons: bool = False
     documents: bool = False
     linked: bool = False
+    proven: bool = False
+    patients: bool = False
     roles: frozenset[Role] = frozenset()
     barred: frozenset[Role] = frozenset()
 
@@ -83,23 +105,31 @@ def by_words(indicator: str, wording: Wording | None = None) -> Finder:
     reading = wording or Wording()
 
     def find(view: SiteView) -> Iterator[Sighting]:
+        share = 1.0 if not reading.patients or addresses_patients(view) else UNADDRESSED
         for line, hit in view.found(indicator):
-            factor = _factor(line, hit, reading)
+            factor = share * _factor(line, hit, reading)
             if factor > 0:
-                yield sighting(line, hit, factor, line.dated if reading.dates else "")
+                dated = line.dated if reading.dates and line.own == 1.0 else ""
+                yield sighting(line, hit, factor, dated)
 
     return find
 
 
 def sighting(line: Line, hit: Hit, factor: float, dated: str = "") -> Sighting:
     """Return the sighting of a hit, its words shown where they stand on the page."""
-    if line.shown:
-        text, start, end = line.shown, 0, min(len(line.shown), 40)
-    else:
-        text = line.text
-        start, end = way_back(text, hit.start, hit.end)
     stronger = factor * DATED if dated else factor
-    return Sighting(line.page, text, start, end, stronger, line.place, dated, line.repeated)
+    start, end = (0, min(len(line.shown), 40)) if line.shown else (hit.start, hit.end)
+    return Sighting(
+        page=line.page,
+        text=line.shown or line.text,
+        start=start,
+        end=end,
+        factor=stronger,
+        place=line.place,
+        dated=dated,
+        repeated=line.repeated,
+        folded=not line.shown,
+    )
 
 
 def whole(page: Page, text: str, factor: float, place: Place = Place.BODY) -> Sighting:
@@ -111,16 +141,21 @@ def _factor(line: Line, hit: Hit, wording: Wording) -> float:
     """Weigh a hit by its place, its strength and by who is spoken of."""
     if _is_out_of_place(line, wording):
         return 0.0
-    factor = 1.0 if line.prominent else BODY
-    if hit.kind == "weak":
-        factor *= WEAK
+    factor = _KINDS.get(hit.kind, 1.0) * (1.0 if line.prominent else BODY)
     if wording.own:
         factor *= line.own
     if wording.documents and is_document(line):
         factor *= DOCUMENT
+    elif wording.proven and not line.dated:
+        factor *= UNPROVEN
     if wording.persons and names_somebody(line.text):
         factor *= PERSON
     return factor
+
+
+def addresses_patients(view: SiteView) -> bool:
+    """Say whether the site speaks to patients: three different words for them."""
+    return len({hit.words for _, hit in view.found(PATIENTS)}) >= FEWEST_PATIENT_WORDS
 
 
 def _is_out_of_place(line: Line, wording: Wording) -> bool:
@@ -146,9 +181,4 @@ def names_somebody(text: str) -> bool:
     >>> names_somebody("Chair: Anna Kowalska, City Hospital"), names_somebody("the board meets")
     (True, False)
     """
-    words = [word.strip(".,;:()") for word in text[:300].split()]
-    return any(_is_name(first) and _is_name(second) for first, second in pairwise(words))
-
-
-def _is_name(word: str) -> bool:
-    return 2 < len(word) < 20 and word[0].isupper() and word[1:].islower()
+    return _NAME.search(text, 0, 300) is not None

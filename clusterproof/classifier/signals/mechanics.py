@@ -20,11 +20,12 @@ from clusterproof.records import Asks, Axis, ContactKind, Destination, Form, Lin
 
 _P = Axis.PORTAL
 _NOT_NEWS = Wording(barred=frozenset({Role.NEWS, Role.EVENTS}))
-_quote_words = by_words("P2", _NOT_NEWS)
+_OFFER = Wording(barred=frozenset({Role.NEWS, Role.EVENTS}), patients=True)
+_quote_words = by_words("P2", _OFFER)
 _contact_words = by_words("P3", _NOT_NEWS)
-_price_words = by_words("P4", _NOT_NEWS)
+_price_words = by_words("P4", _OFFER)
 _chat_words = by_words("P5")
-_booking_words = by_words("P7", _NOT_NEWS)
+_booking_words = by_words("P7", _OFFER)
 
 # What a patient is asked and a member or a visitor is not (rubric P2: look at the fields).
 PATIENT = frozenset({Asks.TREATMENT, Asks.MEDICAL_HISTORY, Asks.BUDGET, Asks.TRAVEL_DATE})
@@ -175,6 +176,6 @@ SIGNALS = (
     Signal(
         "P10", "Contract pages for providers", _P, 5, "contracts",
         "The site publishes terms for providers on leads, fees or refunds.",
-        by_words("P10", _NOT_NEWS), (Role.FOR_PROVIDERS, Role.TERMS),
+        by_words("P10", Wording(own=True)), (Role.FOR_PROVIDERS, Role.TERMS),
     ),
 )  # fmt: skip

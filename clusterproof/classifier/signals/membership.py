@@ -142,7 +142,7 @@ SIGNALS = (
     Signal(
         "M5", "List-your-clinic plans", _P, 5, "contracts",
         "The site invites providers to be listed or to buy a better listing.",
-        by_words("M5", Wording(barred=frozenset({Role.NEWS}))),
+        by_words("M5", Wording(own=True)),
         (Role.FOR_PROVIDERS, Role.TERMS, Role.FAQ),
     ),
     Signal(

@@ -4,7 +4,9 @@ from clusterproof.classifier.signals.finding import Signal, Wording, by_words
 from clusterproof.records import Axis, Role
 
 _P = Axis.PORTAL
-_OFFER = Wording(barred=frozenset({Role.NEWS, Role.EVENTS, Role.REPORT, Role.STRATEGY}))
+_OFFER = Wording(
+    barred=frozenset({Role.NEWS, Role.EVENTS, Role.REPORT, Role.STRATEGY}), patients=True
+)
 
 SIGNALS = (
     Signal(

@@ -4,7 +4,7 @@ from clusterproof.classifier.signals.finding import Signal, Wording, by_words
 from clusterproof.records import Axis, Role
 
 _C = Axis.COLLABORATION
-_PAPER = Wording(own=True, dates=True, documents=True)
+_PAPER = Wording(own=True, dates=True, documents=True, proven=True)
 
 SIGNALS = (
     Signal(
