@@ -1,0 +1,109 @@
+"""The verdict object: what is promised to other programs, in stable order and digits."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from clusterproof.records import Borderline, Coverage, Evidence, Question, Score, Verdict
+from clusterproof.report.plain import escaped
+from clusterproof.report.words import iso
+
+# Digits kept. They are far finer than what the numbers mean and coarser than what differs
+# between two machines' arithmetic, so that the same archive gives the same bytes.
+_SHARE_DIGITS = 4
+_SCORE_DIGITS = 2
+
+
+def verdict_object(verdict: Verdict) -> dict[str, Any]:
+    """Return the verdict as one object; the user's own columns follow when there are any."""
+    made = {
+        "site": verdict.site,
+        "verdict": verdict.verdict,
+        "model": verdict.model,
+        "probabilities": _probabilities(verdict.probabilities),
+        "confidence": share(verdict.confidence),
+        "plausible": list(verdict.plausible),
+        "collaboration": _score(verdict.collaboration),
+        "portal_mechanics": _score(verdict.portal_mechanics),
+        "coverage": _coverage(verdict.coverage),
+        "evidence": [_evidence(seen) for seen in verdict.evidence],
+        "looked_for": [
+            {"indicator": missed.indicator, "where": list(missed.where)}
+            for missed in verdict.looked_for
+        ],
+        "questions": [_question(asked) for asked in verdict.questions],
+        "borderline": _borderline(verdict.borderline),
+        "sentence": verdict.sentence,
+        "rubric": verdict.rubric,
+        "model_id": verdict.model_id,
+        "encoder": verdict.encoder,
+    }
+    return made | ({"columns": dict(verdict.columns)} if verdict.columns else {})
+
+
+def verdict_line(verdict: Verdict) -> str:
+    """Return the verdict object as one line of JSON: the same verdict is the same bytes.
+
+    Letters stand as they are; what could break a line or steer a terminal is escaped.
+    """
+    return escaped(json.dumps(verdict_object(verdict), ensure_ascii=False, allow_nan=False))
+
+
+def share(value: float) -> float:
+    """Round a share of 0-1 to the digits that are promised."""
+    return round(float(value), _SHARE_DIGITS) + 0.0
+
+
+def score(value: float) -> float:
+    """Round a score of 0-100 to the digits that are promised."""
+    return round(float(value), _SCORE_DIGITS) + 0.0
+
+
+def _probabilities(probabilities: Mapping[str, float]) -> dict[str, float]:
+    first = [kind for kind in ("cluster", "portal", "other") if kind in probabilities]
+    rest = sorted(set(probabilities) - set(first))
+    return {kind: share(probabilities[kind]) for kind in (*first, *rest)}
+
+
+def _score(value: Score) -> dict[str, float]:
+    return {"score": score(value.score), "low": score(value.low), "high": score(value.high)}
+
+
+def _coverage(coverage: Coverage) -> dict[str, Any]:
+    return {
+        "pages": coverage.pages,
+        "share": share(coverage.share),
+        "missing": list(coverage.missing),
+        "languages": list(coverage.languages),
+    }
+
+
+def _evidence(seen: Evidence) -> dict[str, Any]:
+    return {
+        "indicator": seen.indicator,
+        "axis": str(seen.axis),
+        "points": score(seen.points),
+        "url": seen.url,
+        "quote": seen.quote,
+        "language": seen.language,
+        "captured_at": iso(seen.captured_at),
+        "digest": seen.digest,
+        "reading": seen.reading,
+    }
+
+
+def _question(asked: Question) -> dict[str, Any]:
+    return {
+        "myth": asked.myth,
+        "answer": asked.answer,
+        "for": list(asked.for_),
+        "against": list(asked.against),
+        "ask": asked.ask,
+        "demand": asked.demand,
+    }
+
+
+def _borderline(borderline: Borderline | None) -> dict[str, str] | None:
+    if borderline is None:
+        return None
+    return {"without": borderline.without, "becomes": borderline.becomes}

@@ -1,0 +1,91 @@
+"""The report's own words, read from wording.toml: names, meanings, counter-readings."""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import clusterproof
+
+
+@cache
+def _wording() -> Mapping[str, Any]:
+    text = (files(clusterproof) / "report" / "wording.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def name(kind: str, key: str | None) -> str:
+    """Return how a reader calls a verdict's part; a key without a name is its own.
+
+    >>> name("axes", "C"), name("languages", "xx")
+    ('collaboration', 'xx')
+    """
+    return str(_wording()[kind].get(key or "", key or ""))
+
+
+def names(kind: str) -> Mapping[str, str]:
+    """Return every name of a kind."""
+    return dict(_wording()[kind])
+
+
+def verdict_name(verdict: str) -> str:
+    """Return the neutral name of a verdict."""
+    return str(_wording()["verdicts"].get(verdict, {}).get("name", verdict))
+
+
+def verdict_means(verdict: str) -> str:
+    """Return what a verdict means."""
+    return str(_wording()["verdicts"].get(verdict, {}).get("means", ""))
+
+
+def indicator_name(indicator: str) -> str:
+    """Return an indicator's name."""
+    return str(_indicator(indicator).get("name", indicator))
+
+
+def counter_reading(indicator: str) -> str:
+    """Return what else an indicator's words may mean, or an empty text."""
+    return str(_indicator(indicator).get("but", ""))
+
+
+def _indicator(indicator: str) -> Mapping[str, str]:
+    found: Mapping[str, str] = _wording()["indicators"].get(indicator, {})
+    return found
+
+
+def listed(words: tuple[str, ...]) -> str:
+    """Join words as running text does.
+
+    >>> listed(("a", "b", "c")), listed(())
+    ('a, b and c', '')
+    """
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def day(at: datetime | None) -> str:
+    """Write a moment as a day a person reads.
+
+    >>> day(datetime(2026, 3, 4, 23, 30, tzinfo=UTC))
+    '4 March 2026'
+    """
+    return f"{at.astimezone(UTC):%-d %B %Y}" if at else ""
+
+
+def span(first: datetime | None, last: datetime | None) -> str:
+    """Write the days between two moments.
+
+    >>> span(datetime(2026, 3, 4, tzinfo=UTC), datetime(2026, 3, 5, tzinfo=UTC))
+    '4 March 2026 to 5 March 2026'
+    """
+    return " to ".join(dict.fromkeys(filter(None, (day(first), day(last)))))
+
+
+def iso(at: datetime) -> str:
+    """Write a moment as ISO 8601 in UTC, to the second.
+
+    >>> iso(datetime(2026, 3, 4, 10, 30, tzinfo=UTC))
+    '2026-03-04T10:30:00Z'
+    """
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
