@@ -15,9 +15,10 @@ from clusterproof.page.addresses import language_of_path
 from clusterproof.records import Role
 
 # How much a match says by where it stands. An anchor is written to say what lies behind it, a
-# slug repeats it, a folder says to what the page belongs, a title carries the site's name too.
+# slug repeats it, a folder says to what the page belongs, a title carries the site's name too; the
+# first heading names the page, later ones its parts ("Leadership team" on a project's page).
 # Chosen by hand on the development sites, re-measured by bench/frontier.py.
-_ANCHOR, _SLUG, _FOLDER, _TITLE, _HEADING = 1.0, 1.0, 0.45, 0.7, 0.6
+_ANCHOR, _SLUG, _FOLDER, _TITLE, _HEADING, _LATER = 1.0, 1.0, 0.45, 0.7, 0.8, 0.3
 # A word inside a longer text is worth this and the rest by its share of the text's letters:
 # "Members" 1.0, "Our members" 0.75; in a headline of over 40 letters hardly more than its share.
 _BURIED, _BURIED_LONG, _LONG = 0.3, 0.1, 40
@@ -41,8 +42,8 @@ _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 
 # A page below a list is one of its entries, unless its own words say otherwise.
 _BELOW = {Role.LISTING: Role.PROVIDER}
-# Headlines are full of other roles' words: what lies in the news folder is news.
-_HEADLINES = {Role.NEWS: 0.9, Role.EVENTS: 0.7}
+# Headlines and names are full of other roles' words: what lies in the news folder is news.
+_KEEPS = {Role.NEWS: 0.9, Role.EVENTS: 0.7, Role.MEMBERS: 0.7}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -143,7 +144,8 @@ def role_of(url: str, anchor: str, title: str, headings: Sequence[str], words: R
     parts = [part for part in _TITLE_PARTS.split(title[:300]) if part.strip()]
     # "Members | Health Cluster": the site's own name is in the part that is not the page's.
     _add_best(sums, words, parts[:1] + parts[-1:], _TITLE)
-    _add_best(sums, words, list(headings[:3]), _HEADING)
+    _add_best(sums, words, list(headings[:1]), _HEADING)
+    _add_best(sums, words, list(headings[1:3]), _LATER)
     return _best(sums)[0]
 
 
@@ -169,7 +171,7 @@ def _add_path(sums: dict[Role, float], words: RoleWords, url: str) -> None:
     for segment in segments[-4:-1]:
         for role, share in _found(words, segment):
             entry = _BELOW.get(role, role)
-            sums[entry] = sums.get(entry, 0.0) + _HEADLINES.get(role, _FOLDER) * share
+            sums[entry] = sums.get(entry, 0.0) + _KEEPS.get(role, _FOLDER) * share
 
 
 @lru_cache(maxsize=8_192)
