@@ -140,12 +140,12 @@ def role_of(url: str, anchor: str, title: str, headings: Sequence[str], words: R
         return Role.HOME
     sums: dict[Role, float] = {}
     _add(sums, words, anchor, _ANCHOR)
-    _add_path(sums, words, url)
     parts = [part for part in _TITLE_PARTS.split(title[:300]) if part.strip()]
     # "Members | Health Cluster": the site's own name is in the part that is not the page's.
     _add_best(sums, words, parts[:1] + parts[-1:], _TITLE)
     _add_best(sums, words, list(headings[:1]), _HEADING)
     _add_best(sums, words, list(headings[1:3]), _LATER)
+    _add_path(sums, words, url)
     return _best(sums)[0]
 
 
@@ -172,6 +172,8 @@ def _add_path(sums: dict[Role, float], words: RoleWords, url: str) -> None:
         for role, share in _found(words, segment):
             entry = _BELOW.get(role, role)
             sums[entry] = sums.get(entry, 0.0) + _KEEPS.get(role, _FOLDER) * share
+            if role is Role.MEMBERS:  # a clinic in the members' folder is there as a member
+                sums[role] += sums.pop(Role.PROVIDER, 0.0)
 
 
 @lru_cache(maxsize=8_192)

@@ -137,6 +137,7 @@ ADDRESSES = [
     ("/ueber-uns/vorstand/", Role.GOVERNANCE),
     ("/ueber-uns/mitglieder/", Role.MEMBERS),
     ("/members/acme-hospital", Role.MEMBERS),
+    ("/mitglieder/klinik-am-see", Role.MEMBERS),
     ("/clinics/acme", Role.PROVIDER),
     ("/clinics/", Role.LISTING),
     ("/fileadmin/Satzung_2021.pdf", Role.STATUTES),
