@@ -21,7 +21,7 @@ from clusterproof.records import Limits, Place, Reason, Role
 # half of it only links worth something are kept, so that no list of 10,000 doctors fills it.
 WAITING_CAP = 3_000
 _WORTH_KEEPING = 0.3
-# Refusals listed by address; what comes after is only counted.
+# Refusals listed by address; mentions that come after are only counted.
 REFUSED_CAP = 1_000
 
 
@@ -112,8 +112,7 @@ class Frontier:
             return
         reason = self._objection(url, depth)
         if reason:
-            self._seen.add(key)
-            self._refuse(url, reason)
+            self._refuse(url, key, reason)
             return
         role, sureness = role_of_link(url, anchor, self._words)
         one = Candidate(url, depth, role, 0.0, place, is_document(url), from_url, sureness)
@@ -211,9 +210,11 @@ class Frontier:
         yield from self.refused()
         yield from ((one.url, reason) for one in waiting.values())
 
-    def _refuse(self, url: str, reason: Reason) -> None:
+    def _refuse(self, url: str, key: str, reason: Reason) -> None:
+        # Past the cap nothing is remembered, so that `remainder` counts mentions, not addresses.
         if self._listed < REFUSED_CAP:
             self._listed += 1
+            self._seen.add(key)
             self._refused.append((url, reason))
         else:
             self.remainder[reason] += 1
