@@ -17,9 +17,10 @@ from clusterproof.page.addresses import (
 from clusterproof.page.roles import RoleWords, load_role_words, role_of_link
 from clusterproof.records import Limits, Place, Reason, Role
 
-# Candidates kept for one site: 64 sites at once x 3,000 x about 700 bytes stay under 150 MB. Past
-# half of it only links worth something are kept, so that no list of 10,000 doctors fills it.
-WAITING_CAP = 3_000
+# Candidates kept for one site (more where a crawl wants over 1,000 pages of it): at about 950 bytes
+# each, measured with tracemalloc, 64 sites at once stay under 125 MB. Past half of it only links
+# worth something are kept, so that no list of 10,000 doctors fills it.
+WAITING_CAP = 2_000
 _WORTH_KEEPING = 0.3
 # Refusals listed by address; mentions that come after are only counted.
 REFUSED_CAP = 1_000
@@ -119,7 +120,9 @@ class Frontier:
         one = replace(one, worth=self._worth(one))
         if known is not None and known.worth >= one.worth:
             return
-        room = WAITING_CAP if one.worth >= _WORTH_KEEPING else WAITING_CAP // 2
+        room = max(WAITING_CAP, 2 * self.limits.pages)
+        if one.worth < _WORTH_KEEPING:
+            room //= 2
         if known is None and len(self._waiting) >= room:
             self.remainder[Reason.PAGE_LIMIT] += 1
             return

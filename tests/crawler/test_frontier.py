@@ -235,7 +235,7 @@ def test_a_site_that_moved_is_followed_once() -> None:
 def test_memory_is_bounded_and_the_rest_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "WAITING_CAP", 40)
     monkeypatch.setattr(module, "REFUSED_CAP", 10)
-    one = begun()
+    one = begun(Limits(pages=9))
     one.add([(f"/x{n}", "x", BODY) for n in range(100)], HOME, 0)
     one.add([(f"https://e{n}.example/", "x", BODY) for n in range(100)], HOME, 0)
     assert len(one) == 20
