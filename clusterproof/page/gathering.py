@@ -1,0 +1,262 @@
+"""The state of one walk over a page: text becomes blocks, links find what stands beside them."""
+
+import re
+
+from clusterproof.page.cutting import cut
+from clusterproof.page.folding import spaced
+from clusterproof.page.hiding import is_hidden
+from clusterproof.page.places import Region, place_of, region_of
+from clusterproof.page.raw import Anchor, Attributes, Frame, Raw
+from clusterproof.records import Block, BlockKind, Place
+
+MOST_BLOCKS = 2_000
+MOST_HIDDEN = 200
+LONGEST_HIDDEN = 500
+LONGEST_BESIDE = 300
+LONGEST_HEADING = 200
+LONGEST_ANCHOR = 200
+# An anchor's words are at most this many pieces of text, and so are the ones around it.
+_PIECES = 80
+
+INLINE = frozenset({
+    "a", "abbr", "acronym", "area", "b", "bdi", "bdo", "big", "cite", "code", "data", "del",
+    "dfn", "em", "font", "i", "ins", "kbd", "map", "mark", "nobr", "q", "rp", "rt",
+    "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
+    "var", "wbr", "picture", "source", "img", "output", "meter", "progress", "slot",
+})  # fmt: skip
+_KINDS = {
+    "li": BlockKind.ITEM, "dt": BlockKind.ITEM, "dd": BlockKind.ITEM, "td": BlockKind.CELL,
+    "th": BlockKind.CELL, "button": BlockKind.CONTROL, "summary": BlockKind.CONTROL,
+    "legend": BlockKind.CONTROL, "label": BlockKind.CONTROL,
+}  # fmt: skip
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+# What stands between two links of one menu without making a sentence of them.
+_SIGNS = re.compile(r"[\W_]*")
+_BETWEEN = " |·•/>»‹›→–—-\xa0\t\r\n"
+# A cell this long is a paragraph in a page laid out with tables.
+_LONGEST_CELL = 300
+
+
+class Gathering:
+    """Gathers a page's texts and links while the walk opens and closes its elements."""
+
+    def __init__(self) -> None:
+        self.raw = Raw()
+        self.pieces: list[str] = []
+        self.frames = [Frame("", Region.OPEN, False, BlockKind.PARAGRAPH, 0, "", True)]
+        self.heading = ""
+        self.anchor: Anchor | None = None
+        self.form = -1
+        self._run: list[str] = []
+        self._linked = self._blank = True  # of the run: all of it is link; none of it is visible
+        self._after_anchor = False
+        self._seam = 0  # 1: an inline element has just ended, 2: and another begun
+        self._unsettled = 0  # first anchor which does not know its block
+
+    # ------------------------------------------------------------------------- text
+
+    def text(self, words: str) -> None:
+        """Take one run of characters."""
+        top = self.frames[-1]
+        if top.hidden:
+            self._unseen(words)
+            return
+        if self._seam == 2 and self._run and self._abuts(words):
+            self.flush()
+        self._seam = 0
+        self._run.append(words)
+        self.pieces.append(words)
+        if words.isspace():
+            return
+        self._blank = False
+        if self.anchor is None and words.strip(_BETWEEN):
+            self._linked = self._after_anchor = False
+
+    def _abuts(self, words: str) -> bool:
+        """Tell words of two elements set side by side from one word cut by markup."""
+        last = self._run[-1]
+        return last[-1:].isalnum() and words[:1].isalnum() and len(last) > 2 and len(words) > 2
+
+    def _unseen(self, words: str) -> None:
+        words = spaced(words[:LONGEST_HIDDEN])
+        if not words:
+            return
+        if len(self.raw.hidden) < MOST_HIDDEN:
+            self.raw.hidden.append(words)
+        self.mention(words)
+
+    def mention(self, words: str) -> None:
+        """Keep words said only to machines or ears for the link or label they stand in."""
+        if self.anchor is not None and len(self.anchor.unseen) < LONGEST_ANCHOR:
+            self.anchor.unseen = f"{self.anchor.unseen} {words}".strip()[:LONGEST_ANCHOR]
+        label = self.frames[-1].label
+        if label is not None and len(label.unseen) < LONGEST_ANCHOR:
+            label.unseen = f"{label.unseen} {words}".strip()[:LONGEST_ANCHOR]
+
+    def line_break(self) -> None:
+        """End a line; two in a row end the block."""
+        run = self._run
+        if run and (run[-1] == "\n" or (len(run) > 1 and run[-2] == "\n" and run[-1].isspace())):
+            self.flush()
+        elif run:
+            run.append("\n")
+            self.pieces.append("\n")
+
+    def flush(self) -> None:
+        """End the block of text that was being written."""
+        run = self._run
+        if not run:
+            return
+        if not self._blank:
+            text = spaced("".join(run))
+            if not _SIGNS.fullmatch(text):
+                self._block(text)
+        self.pieces.append("\n")
+        self._run = []
+        self._blank = self._linked = True
+
+    def _block(self, text: str) -> None:
+        top, raw = self.frames[-1], self.raw
+        kind = top.kind
+        if kind == BlockKind.CELL and len(text) > _LONGEST_CELL:
+            kind = BlockKind.PARAGRAPH
+        place = place_of(top.region, kind, text, self._linked)
+        if kind == BlockKind.PARAGRAPH and self._linked and place != Place.BODY:
+            kind = BlockKind.ITEM
+        if kind == BlockKind.HEADING:
+            self.heading = text[:LONGEST_HEADING]
+        for part in cut(text):
+            if len(raw.blocks) < MOST_BLOCKS:
+                raw.blocks.append(Block(part, kind, place, top.language, top.level))
+        self._tell_anchors(len(raw.blocks) - 1)
+
+    def _tell_anchors(self, block: int) -> None:
+        anchors = self.raw.anchors
+        for anchor in anchors[self._unsettled :]:
+            anchor.block = block
+        self._unsettled = len(anchors)
+
+    # ------------------------------------------------------------------------- elements
+
+    def open(self, tag: str, attributes: Attributes) -> None:
+        """Enter an element."""
+        above = self.frames[-1]
+        breaks = tag not in INLINE
+        if breaks:
+            self.flush()
+        elif self._seam:
+            self._seam = 2
+        if not breaks and not attributes:
+            self.frames.append(above)
+            return
+        frame = self._frame(tag, attributes, above, breaks)
+        if frame.region != above.region:
+            frame.heading, self.heading = self.heading, ""
+        self.frames.append(frame)
+
+    def _frame(self, tag: str, attributes: Attributes, above: Frame, breaks: bool) -> Frame:
+        kind, level = above.kind, above.level
+        if tag in _HEADINGS or attributes.get("role") == "heading":
+            kind, level = BlockKind.HEADING, _HEADINGS.get(tag, 2)
+        elif tag in _KINDS:
+            kind, level = _KINDS[tag], 0
+        elif tag == "p" and kind != BlockKind.ITEM:
+            kind, level = (kind, level) if kind == BlockKind.HEADING else (BlockKind.PARAGRAPH, 0)
+        return Frame(
+            tag,
+            region_of(tag, attributes, above.region) if breaks else above.region,
+            above.hidden or (bool(attributes) and is_hidden(tag, attributes)),
+            kind,
+            level,
+            (attributes.get("lang") or above.language) if attributes else above.language,
+            breaks,
+            len(self.pieces),
+            label=above.label,
+        )
+
+    def close(self) -> None:
+        """Leave the innermost element."""
+        frame = self.frames[-1]
+        above = self.frames[-2]
+        if frame.breaks and frame is not above:
+            self.flush()
+        self.frames.pop()
+        if frame is above or not frame.breaks:
+            self._seam = 1
+        if frame is above:
+            return
+        if frame.anchor is not None:
+            self._end_anchor(frame.anchor)
+        if frame.label is not None and frame.label is not above.label:
+            frame.label.text = self.words(frame.label.start, len(self.pieces))
+        if frame.pending:
+            self._settle(frame, above, frame.pending)
+        if frame.region != above.region:
+            self.heading = frame.heading
+
+    # ------------------------------------------------------------------------- links
+
+    def begin_anchor(self, anchor: Anchor) -> None:
+        """Begin a link inside the element that was just opened."""
+        self.frames[-1].anchor = self.anchor = anchor
+        anchor.hidden = self.frames[-1].hidden
+        self.raw.anchors.append(anchor)
+
+    def part_links(self) -> None:
+        """End the block where one link follows another with no words between."""
+        if self._after_anchor and self._run:
+            self.flush()
+
+    def _end_anchor(self, anchor: Anchor) -> None:
+        anchor.end = len(self.pieces)
+        anchor.text = self.words(anchor.start, anchor.end)[:LONGEST_ANCHOR]
+        self.anchor = None
+        self._after_anchor = True
+        self._await(self.frames[-1], [anchor])
+
+    @staticmethod
+    def _await(frame: Frame, anchors: list[Anchor]) -> None:
+        """Let links wait for the words of a larger element."""
+        if frame.pending is None:
+            frame.pending = anchors
+        else:
+            frame.pending.extend(anchors)
+
+    def words(self, start: int, end: int) -> str:
+        """Return the visible words between two pieces of text, the first of them."""
+        return spaced("".join(self.pieces[start : min(end, start + _PIECES)])[:4_000])
+
+    def _settle(self, frame: Frame, above: Frame, waiting: list[Anchor]) -> None:
+        """Give the links in a closing element the words beside them, or leave that to a larger one.
+
+        A list of nothing but links stands beside nothing.
+        """
+        if not frame.breaks:
+            self._await(above, waiting)
+            return
+        end = len(self.pieces)
+        text = self.words(frame.start, end)
+        alone = len(text) <= sum(len(anchor.text) for anchor in waiting) + len(waiting) + 1
+        if alone and len(waiting) == 1 and above.tag not in ("", "html", "body"):
+            self._await(above, waiting)
+            return
+        for anchor in waiting:
+            anchor.beside = anchor.text if alone else self._around(anchor, frame.start, end, text)
+
+    def _around(self, anchor: Anchor, start: int, end: int, text: str) -> str:
+        if len(text) <= LONGEST_BESIDE and end - start <= _PIECES:
+            return text
+        near = max(start, anchor.start - 12)
+        before = spaced("".join(self.pieces[near : anchor.start])[-LONGEST_BESIDE:])
+        after = self.words(anchor.start, min(end, anchor.end + 12))
+        room = max(0, LONGEST_BESIDE - len(after) - 1)
+        return f"{before[-room:] if room else ''} {after}".strip()[:LONGEST_BESIDE]
+
+    def end(self) -> None:
+        """Leave what is still open."""
+        while len(self.frames) > 1:
+            self.close()
+        self.flush()
+        bottom = self.frames[0]
+        for anchor in bottom.pending or ():
+            anchor.beside = anchor.text

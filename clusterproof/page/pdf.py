@@ -1,0 +1,140 @@
+"""The text of PDF documents: statutes, reports, strategies."""
+
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2
+
+from clusterproof.page.cutting import cut
+from clusterproof.page.folding import spaced
+from clusterproof.records import Block, BlockKind, Place
+
+# The decisive pages of statutes and reports stand in front; longer documents are cut.
+MOST_PAGES = 60
+MOST_LETTERS = 300_000
+MOST_BLOCKS = 2_000
+LARGEST = 30_000_000
+# A stop for documents made to hurt. No honest page of text takes a tenth of it.
+_SECONDS = 20.0
+
+_SENTENCE_END = re.compile(r"[.!?;:,。؟…]['\"”»)]?$")
+_NUMBERED = re.compile(
+    r"(?:§|art(?:icle|ikel|ículo|icolo|igo|\.)?|madde|제|статья|المادة|chapter|section|capítulo|kapitel|chapitre)"
+    r"\s?\d{1,3}|\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+\S",
+    re.IGNORECASE,
+)
+_LIST = re.compile(r"(?:[•▪●◦‣·–—*-]|\(?[a-z0-9]{1,2}[.)])\s")
+_HYPHEN = re.compile(r"[\u00ad\u0002\ufffe-]$")
+_LONGEST_HEADING = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document's title and blocks; neither where it could not be opened."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    readable: bool
+
+
+def read_pdf(body: bytes) -> Document:
+    """Return the text of a PDF; unreadable: corrupt, encrypted, too large or only pictures."""
+    if len(body) > LARGEST:
+        return Document("", (), readable=False)
+    try:
+        document = pypdfium2.PdfDocument(body)
+    except (pypdfium2.PdfiumError, ValueError):
+        return Document("", (), readable=False)
+    try:
+        title = _title(document)
+        blocks = tuple(_blocks(_pages(document)))
+    finally:
+        document.close()
+    return Document(title, blocks, readable=bool(blocks))
+
+
+def _title(document: pypdfium2.PdfDocument) -> str:
+    try:
+        return spaced(str(document.get_metadata_value("Title") or ""))[:300]
+    except (pypdfium2.PdfiumError, UnicodeError):
+        return ""
+
+
+def _pages(document: pypdfium2.PdfDocument) -> Iterator[str]:
+    until = time.monotonic() + _SECONDS
+    letters = 0
+    for number in range(min(len(document), MOST_PAGES)):
+        text = _text(document, number)
+        letters += len(text)
+        yield text
+        if letters > MOST_LETTERS or time.monotonic() > until:
+            return
+
+
+def _text(document: pypdfium2.PdfDocument, number: int) -> str:
+    try:
+        page = document[number]
+        try:
+            words = page.get_textpage()
+            try:
+                return str(words.get_text_range(count=min(words.count_chars(), 50_000)))
+            finally:
+                words.close()
+        finally:
+            page.close()
+    except (pypdfium2.PdfiumError, UnicodeError):
+        return ""
+
+
+def _blocks(pages: Iterator[str]) -> Iterator[Block]:
+    left = MOST_BLOCKS
+    for page in pages:
+        for text, kind in _paragraphs(page):
+            for part in cut(text):
+                if not left:
+                    return
+                left -= 1
+                level = 2 if kind == BlockKind.HEADING else 0
+                yield Block(part, kind, Place.BODY, level=level)
+
+
+def _paragraphs(page: str) -> Iterator[tuple[str, BlockKind]]:
+    """Join a page's lines into paragraphs; headings are told by the shape of their line."""
+    waiting: list[str] = []
+    for written in page.splitlines():
+        line = spaced(written)
+        if not line or _is_heading(line, waiting) or _LIST.match(line):
+            yield from _joined(waiting)
+            waiting = []
+            if line and _is_heading(line, waiting):
+                yield line, BlockKind.HEADING
+                continue
+        if line:
+            waiting.append(line)
+            if len(line) < 45 and _SENTENCE_END.search(line) and line[-1] not in ",;":
+                yield from _joined(waiting)  # a short last line ends its paragraph
+                waiting = []
+    yield from _joined(waiting)
+
+
+def _joined(lines: list[str]) -> Iterator[tuple[str, BlockKind]]:
+    if not lines:
+        return
+    text = spaced(" ".join(lines))
+    yield text, BlockKind.ITEM if _LIST.match(text) else BlockKind.PARAGRAPH
+
+
+def _is_heading(line: str, before: list[str]) -> bool:
+    if len(line) > _LONGEST_HEADING or _SENTENCE_END.search(line) or not line[0].isprintable():
+        return False
+    if before and not _SENTENCE_END.search(before[-1]):
+        return False  # in the middle of a sentence
+    words = [word for word in line.split() if word[0].isalpha()]
+    if not words or len(words) > 14:
+        return False
+    if _NUMBERED.match(line) or (line.isupper() and len(line) > 3):
+        return True
+    large = sum(word[0].isupper() for word in words if len(word) > 3)
+    return len(words) <= 8 and large > 0 and large >= 0.6 * sum(len(word) > 3 for word in words)
