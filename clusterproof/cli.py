@@ -195,7 +195,8 @@ def judge(
     screen, settings = Screen(), _settings(locals())
     found = tuple(judging.archived_sites(archives, screen.complain))
     with keeping.keeping(db, "judge", screen.complain) as keeper:
-        screen.judged(keeper.passing(judging.judge_all(found, settings)), form.value, len(found))
+        outcomes = judging.judge_all(found, settings, screen.complain)
+        screen.judged(keeper.passing(outcomes), form.value, len(found))
     screen.finish()
 
 

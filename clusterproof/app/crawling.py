@@ -1,17 +1,18 @@
 """Crawl, survey and vet: the roads that begin on the network."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
 from tempfile import TemporaryDirectory
 from threading import Thread
 
-from clusterproof import crawler
-from clusterproof.app.judging import Outcome, judge_site, tools, workers
+from clusterproof.app.judging import Outcome, judge_site, outcome_of, tools, workers
 from clusterproof.app.keeping import Keeper
 from clusterproof.archive import naming, reader
+from clusterproof.crawler.crawling import crawl as crawl_sites
 from clusterproof.data import seeds as seedlists
 from clusterproof.errors import BadSeed
 from clusterproof.records import Seed, SiteProgress, Tally
@@ -20,14 +21,7 @@ from clusterproof.settings import Settings
 Watch = Callable[[SiteProgress], None]
 Complain = Callable[[str], None]
 Columns = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Surveyed:
-    """What a survey did: the crawl's tally and the verdicts' counts by name."""
-
-    tally: Tally
-    verdicts: Mapping[str, int]
+Promised = tuple[str, Future[Outcome]]
 
 
 def read_seeds(sources: Sequence[str], complain: Complain) -> tuple[Seed, ...]:
@@ -42,7 +36,7 @@ def read_seeds(sources: Sequence[str], complain: Complain) -> tuple[Seed, ...]:
 
 def crawl(seeds: Sequence[Seed], settings: Settings, archive: Path, watch: Watch) -> Tally:
     """Fetch sites into an archive and nothing else; run again, it goes on where it stopped."""
-    return crawler.crawl(seeds, settings.limits, settings.network, archive, watch, _nothing)
+    return crawl_sites(seeds, settings.limits, settings.network, archive, watch, _nothing)
 
 
 def survey(
@@ -53,29 +47,30 @@ def survey(
     with workers(settings) as pool, _keeping(keeper, columns) as keep:
 
         def on_site(site: str, path: Path) -> None:
-            keep(pool.submit(judge_site, reader.whole(path, site), settings).result)
+            keep((site, pool.submit(judge_site, reader.whole(path, site), settings)))
 
-        return crawler.crawl(seeds, settings.limits, settings.network, archive, watch, on_site)
+        return crawl_sites(seeds, settings.limits, settings.network, archive, watch, on_site)
 
 
 @contextmanager
 def _keeping(
     keeper: Keeper, columns: Mapping[str, Columns]
-) -> Iterator[Callable[[Callable[[], Outcome]], None]]:
+) -> Iterator[Callable[[Promised | None], None]]:
     """Keep outcomes in a thread of its own, in the order they were promised."""
-    promised: SimpleQueue[Callable[[], Outcome] | None] = SimpleQueue()
+    promised: SimpleQueue[Promised | None] = SimpleQueue()
 
     def work() -> None:
-        while (answer := promised.get()) is not None:
-            keeper.keep(_with_columns(answer(), columns))
+        while (next_one := promised.get()) is not None:
+            for outcome in outcome_of(*next_one, keeper.complain):
+                keeper.keep(_with_columns(outcome, columns))
 
-    thread = Thread(target=work, name="keeper")
-    thread.start()
-    try:
-        yield promised.put
-    finally:
-        promised.put(None)
-        thread.join()
+    with ThreadPoolExecutor(1, "keeper") as thread:
+        working = thread.submit(work)
+        try:
+            yield promised.put
+        finally:
+            promised.put(None)
+            working.result()
 
 
 def vet(seed: Seed, settings: Settings, archive: Path | None, watch: Watch) -> Outcome:

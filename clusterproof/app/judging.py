@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +11,6 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
-from clusterproof import page
 from clusterproof.app.heads import head_of
 from clusterproof.archive import reader
 from clusterproof.classifier.deciding import Head
@@ -19,7 +18,9 @@ from clusterproof.classifier.judging import judge
 from clusterproof.classifier.matching import Matcher, compile_lexicons
 from clusterproof.classifier.site import gather
 from clusterproof.data import shipped
+from clusterproof.errors import ClusterproofError
 from clusterproof.page import addresses, template, words
+from clusterproof.page.reading import read
 from clusterproof.records import Judged
 from clusterproof.settings import Settings
 
@@ -56,7 +57,7 @@ def judge_site(archived: reader.ArchivedSite, settings: Settings) -> Outcome:
     """Read one site from its archive and judge it."""
     ready = tools(settings.model, settings.encoder)
     found = reader.load(archived)
-    pages = template.set_apart([page.read(capture, ready.words) for capture in found.captures])
+    pages = template.set_apart([read(capture, ready.words) for capture in found.captures])
     verdict = judge(gather(found.site, pages, found.refusals, ready.matcher), ready.head)
     problems = tuple(f"{p.path} at byte {p.offset}: {p.sentence}" for p in found.problems)
     return Outcome(Judged(verdict, tuple(pages), found.captures, found.refusals), problems)
@@ -73,20 +74,37 @@ def archived_sites(
     return reader.sites(tuple(archives), addresses.site_of, report)
 
 
-def judge_all(sites: Iterable[reader.ArchivedSite], settings: Settings) -> Iterator[Outcome]:
+def judge_all(
+    sites: Iterable[reader.ArchivedSite], settings: Settings, complain: Callable[[str], None]
+) -> Iterator[Outcome]:
     """Judge sites in their order, beside one another when there are enough of them."""
     waiting = iter(sites)
     first = tuple(islice(waiting, _WORTH_WORKERS))
-    if len(first) < _WORTH_WORKERS or settings.workers == 1:
-        yield from (judge_site(site, settings) for site in chain(first, waiting))
-        return
-    with workers(settings) as pool:
-        under_way: deque[Future[Outcome]] = deque()
+    alone = len(first) < _WORTH_WORKERS or settings.workers == 1
+    with ThreadPoolExecutor(1) if alone else workers(settings) as pool:
+        under_way: deque[tuple[str, Future[Outcome]]] = deque()
         for site in chain(first, waiting):
-            under_way.append(pool.submit(judge_site, site, settings))
+            under_way.append((site.site, pool.submit(judge_site, site, settings)))
             if len(under_way) > _AHEAD * settings.workers:
-                yield under_way.popleft().result()
-        yield from (future.result() for future in under_way)
+                yield from outcome_of(*under_way.popleft(), complain)
+        for promised in under_way:
+            yield from outcome_of(*promised, complain)
+
+
+def outcome_of(
+    site: str, promised: Future[Outcome], complain: Callable[[str], None]
+) -> Iterator[Outcome]:
+    """Yield the outcome once it is there; report a site whose judging failed: the rest goes on."""
+    fault = promised.exception()
+    if fault is None:
+        yield promised.result()
+    elif isinstance(fault, ClusterproofError):
+        complain(f"{site}: {fault}")
+    else:
+        complain(
+            f"{site} could not be judged ({type(fault).__name__}: {fault}). This is a fault of "
+            f"clusterproof; the site's archive is whole."
+        )
 
 
 @contextmanager

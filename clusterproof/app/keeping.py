@@ -21,14 +21,14 @@ class Keeper:
         self.verdicts: Counter[str] = Counter()
         self.problems = 0
         self._store = store
-        self._complain = complain
+        self.complain = complain
         self._waiting: list[Judged] = []
 
     def keep(self, outcome: Outcome) -> None:
         """Take one judged site."""
         for problem in outcome.problems:
             self.problems += 1
-            self._complain(problem)
+            self.complain(problem)
         self.verdicts[outcome.judged.verdict.verdict] += 1
         if self._store:
             self._waiting.append(outcome.judged)
