@@ -15,6 +15,9 @@ CORROBORATED = 1.25
 # Rubric 2.11: these are one fact each ("sells leads", "has an association"). The second and third
 # indicator of a family add a half and a quarter of what they would add alone.
 FAMILIES = (frozenset({"M5", "P3", "P10", "F2"}), frozenset({"G1", "G2", "G3"}))
+OWN_BUSINESS = ("leads", "sales", "promises")
+OTHER_PROVIDERS = ("doors", "contracts")
+OWN_POINTS = 10.0
 DIMINISHING = (1.0, 0.5, 0.25, 0.125)
 
 
@@ -35,7 +38,20 @@ def by_group(rows: Sequence[Evidence]) -> Mapping[str, float]:
     groups: dict[str, float] = defaultdict(float)
     for indicator in sorted(values):
         groups[BY_ID[indicator].group] += values[indicator]
-    return {group: min(GROUP_CAP, total) for group, total in groups.items()}
+    return _routed({group: min(GROUP_CAP, total) for group, total in groups.items()})
+
+
+def _routed(groups: dict[str, float]) -> dict[str, float]:
+    """Let what any clinic does for its own patients count as far as several providers are shown.
+
+    Rubric 1: a portal sends patients *to providers*. Forms, prices, booking and promises add 10
+    points by themselves, and beyond that what doors and contracts show of other providers.
+    """
+    own = [group for group in OWN_BUSINESS if group in groups]
+    total = sum(groups[group] for group in own)
+    shown = OWN_POINTS + sum(groups.get(group, 0.0) for group in OTHER_PROVIDERS)
+    share = min(1.0, shown / total) if total else 1.0
+    return {group: value * share if group in own else value for group, value in groups.items()}
 
 
 def _interval(evidence: Sequence[Evidence], axis: Axis) -> Score:

@@ -37,6 +37,9 @@ _INSIDE = frozenset({Destination.INTERNAL, Destination.DOCUMENT})
 # A menu entry or heading is about a word that takes up two fifths of it: "Our members" is about
 # members, "Ten things hotel members should know" is not. Measured on the development sites.
 FILLING = 0.4
+# A text of five paragraphs of 300 letters is an article: its matter is the world, not the site.
+LONG_PARAGRAPH = 300
+FEWEST_PARAGRAPHS = 5
 # Longer anchors are teasers: a heading and a paragraph inside one link.
 _ANCHOR_LETTERS = 90
 
@@ -64,7 +67,8 @@ class Line:
     @property
     def dated(self) -> str:
         """Return the newest year the line names, else the page's own date if it is dated news."""
-        years: list[str] = _YEAR.findall(self.text)
+        latest = str(self.page.captured_at.year + 1)
+        years: list[str] = [year for year in _YEAR.findall(self.text) if year <= latest]
         if years:
             return max(years)
         news = self.page.role in (Role.NEWS, Role.EVENTS) and not self.repeated
@@ -175,6 +179,14 @@ def path_words(url: str) -> str:
     return " ".join(part for part in _PATH_CUT.split(path) if part and not part.isdigit())
 
 
+def is_article(page: Page) -> bool:
+    """Say whether a page of no known kind is mostly long paragraphs, as articles are."""
+    if page.role is not Role.OTHER or page.forms:
+        return False
+    long = sum(len(block.text) >= LONG_PARAGRAPH for block in blocks_of(page))
+    return long >= FEWEST_PARAGRAPHS
+
+
 def own_names(pages: Sequence[Page]) -> tuple[str, ...]:
     """Return the folded names by which the site calls itself: home title's parts, declared name."""
     homes = [page for page in pages if page.role is Role.HOME][:2] or list(pages[:1])
@@ -195,13 +207,19 @@ def _lines(
     names: tuple[str, ...],
 ) -> tuple[Line, ...]:
     """Keep the lines with hits."""
+    pages = {run.page.url: run.page for run in runs}
+    articles = frozenset(url for url, page in pages.items() if is_article(page))
     telling = [any(hit.key != WE for hit in row) for row in hits]
     return tuple(
-        _line(run, hits[row], names) for run, row in zip(runs, rows, strict=True) if telling[row]
+        _line(run, hits[row], names, articles)
+        for run, row in zip(runs, rows, strict=True)
+        if telling[row]
     )
 
 
-def _line(run: _Run, hits: tuple[Hit, ...], names: tuple[str, ...]) -> Line:
+def _line(
+    run: _Run, hits: tuple[Hit, ...], names: tuple[str, ...], articles: frozenset[str]
+) -> Line:
     return Line(
         page=run.page,
         text=run.text,
@@ -210,7 +228,7 @@ def _line(run: _Run, hits: tuple[Hit, ...], names: tuple[str, ...]) -> Line:
         prominent=_prominent(run),
         repeated=run.repeated,
         hits=hits,
-        own=_own(run, hits, names),
+        own=_own(run, hits, names, articles),
         shown=run.shown,
         link=run.link,
         level=run.level,
@@ -223,7 +241,9 @@ def _prominent(run: _Run) -> bool:
     return (standing or run.link is not None) and len(run.text) <= _ANCHOR_LETTERS
 
 
-def _own(run: _Run, hits: tuple[Hit, ...], names: tuple[str, ...]) -> float:
+def _own(
+    run: _Run, hits: tuple[Hit, ...], names: tuple[str, ...], articles: frozenset[str]
+) -> float:
     """Weigh whether the site speaks of itself in this line.
 
     1 where its template, its own pages, its name or its first person say so; 0 where a page about
@@ -233,7 +253,7 @@ def _own(run: _Run, hits: tuple[Hit, ...], names: tuple[str, ...]) -> float:
         return 1.0
     if any(hit.key == WE for hit in hits) or any(name in fold(run.text) for name in names):
         return 1.0
-    return 0.0 if run.page.role in FOREIGN_ROLES else 0.6
+    return 0.0 if run.page.role in FOREIGN_ROLES or run.page.url in articles else 0.6
 
 
 def _index(lines: Sequence[Line]) -> dict[str, tuple[tuple[Line, Hit], ...]]:

@@ -38,8 +38,14 @@ def cards(*content: object, count: int = 4, title: str = "Clinic Card") -> Site:
     )  # fmt: skip
 
 
-def grid(rows: tuple[str, ...], columns: tuple[str, ...], *content: object) -> Site:
-    links = (link(f"https://x.test/{one}/{two}", f"{one} {two}") for one in rows for two in columns)
+def grid(
+    rows: tuple[str, ...], columns: tuple[str, ...], *content: object, between: str = "/"
+) -> Site:
+    links = (
+        link(f"https://x.test/{one}{between}{two}.html", f"{one} {two}")
+        for one in rows
+        for two in columns
+    )
     return (page(*content, *links, role=Role.LISTING, title="Places"),)
 
 
@@ -268,6 +274,10 @@ TABLES: dict[str, tuple[tuple[Site, ...], tuple[Site, ...]]] = {
     ),
     "P8": (
         (grid(("implants", "veneers", "crowns"), ("istanbul", "antalya"), "Find a clinic"),
+         grid(("dental-care", "hair-care", "eye-care"), ("istanbul", "izmir"), "Find a clinic",
+              between="-"),
+         grid(("implants", "veneers"), ("istanbul", "izmir", "bodrum"), "Find a clinic",
+              between="-in-"),
          one("Best clinics in Istanbul")),
         (grid(("implants", "veneers", "crowns"), ("istanbul", "antalya")),
          grid(("implants", "veneers"), ("istanbul", "antalya"), "Find a clinic")),

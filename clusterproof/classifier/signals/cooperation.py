@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from clusterproof.classifier.signals.finding import (
+    LEGAL_ROLES,
     PATIENTS,
     Sighting,
     Signal,
@@ -13,7 +14,7 @@ from clusterproof.classifier.view import SiteView
 from clusterproof.records import Axis, Role
 
 _C = Axis.COLLABORATION
-_DATED = Wording(own=True, dates=True)
+_DATED = Wording(own=True, dates=True, barred=LEGAL_ROLES)
 _member_words = by_words("C7", Wording(own=True, linked=True))
 PROVIDERS = "gate:audience_provider"
 # Three different member-facing entries are a menu for members; one may be a stray word.
@@ -52,7 +53,8 @@ SIGNALS = (
     Signal(
         "C4", "Shared quality, records, purchasing or infrastructure", _C, 4, "cooperation",
         "The site describes standards, registers, purchasing or equipment that members share.",
-        by_words("C4", Wording(own=True, documents=True)), (Role.PROJECTS, Role.ABOUT, Role.GROUPS),
+        by_words("C4", Wording(own=True, documents=True, barred=LEGAL_ROLES)),
+        (Role.PROJECTS, Role.ABOUT, Role.GROUPS),
     ),
     Signal(
         "C5", "Dated meetings between members", _C, 3, "cooperation",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
 from clusterproof.classifier.signals.finding import Sighting, Wording, by_words, whole
@@ -22,7 +23,11 @@ _TRACKED = frozenset(
 )
 # The smallest grid that is no coincidence: two rows of three, or three of two.
 SMALLEST_GRID = 6
+# "Best dentist in our town" is one clinic's boast; two different pairs are the start of a grid.
+FEWEST_PAIRS = 2
+ONE_PAIR = 0.4
 _SEGMENT = re.compile(r"[a-z\u00df-\uffff][a-z\u00df-\uffff0-9-]{3,60}", re.IGNORECASE)
+_MOST_WORDS = 6
 _IN = re.compile(r"^(.{4,40}?)-(?:in|en|à|a|em|w|v|nach)-(.{3,40})$")
 
 
@@ -70,25 +75,30 @@ def grid(pages: Iterable[Page]) -> frozenset[tuple[str, str]]:
     """
     urls = {page.url for page in pages}
     urls.update(row.url for page in pages for row in page.links if _is_inner(row))
-    return _crossed({pair for pair in map(_pair, urls) if pair is not None})
+    return _crossed({pair for url in urls for pair in _pairs(url)})
 
 
 def _is_inner(link: Link) -> bool:
     return link.destination is Destination.INTERNAL
 
 
-def _pair(url: str) -> tuple[str, str] | None:
-    """Return the two last parts of an address if both are words."""
+def _pairs(url: str) -> list[tuple[str, str]]:
+    """Return the pairs an address may stand for: its two last parts, or its last part cut in two.
+
+    "/implants/antalya", "/implants-in-antalya" and "/implants-antalya" pair the same words.
+    """
     parts = url.split("?", 1)[0].split("#", 1)[0].strip("/").lower().split("/")[3:]
     if not parts:
-        return None
+        return []
     last = parts[-1].rsplit(".", 1)[0]
     joined = _IN.match(last)
     if joined:
-        return joined.group(1), joined.group(2)
-    if len(parts) < 2 or not (_SEGMENT.fullmatch(parts[-2]) and _SEGMENT.fullmatch(last)):
-        return None
-    return parts[-2], last
+        return [(joined.group(1), joined.group(2))]
+    words = last.split("-")[:_MOST_WORDS]
+    cuts = [("-".join(words[:at]), "-".join(words[at:])) for at in range(1, len(words))]
+    if len(parts) > 1:
+        cuts.append((parts[-2], last))
+    return [cut for cut in cuts if _SEGMENT.fullmatch(cut[0]) and _SEGMENT.fullmatch(cut[1])]
 
 
 def _crossed(pairs: set[tuple[str, str]]) -> frozenset[tuple[str, str]]:
@@ -97,6 +107,10 @@ def _crossed(pairs: set[tuple[str, str]]) -> frozenset[tuple[str, str]]:
         rows, columns = _counted(one for one, _ in pairs), _counted(two for _, two in pairs)
         pairs = {(one, two) for one, two in pairs if rows[one] >= 2 and columns[two] >= 2}
     return frozenset(pairs) if len(pairs) >= SMALLEST_GRID else frozenset()
+
+
+def _is_cell(url: str, cells: frozenset[tuple[str, str]]) -> bool:
+    return any(pair in cells for pair in _pairs(url))
 
 
 def _counted(parts: Iterable[str]) -> dict[str, int]:
@@ -112,10 +126,12 @@ def grid_pages(view: SiteView) -> Iterator[Sighting]:
         cells = grid(view.pages)
         for page in view.pages:
             for link in page.links:
-                if cells and _is_inner(link) and link.anchor and _pair(link.url) in cells:
+                if cells and _is_inner(link) and link.anchor and _is_cell(link.url, cells):
                     yield whole(page, link.anchor, 1.0)
                     break
-    yield from _grid_words(view)
+    several = len({hit.words for _, hit in view.found("P8")}) >= FEWEST_PAIRS
+    for seen in _grid_words(view):
+        yield seen if several else replace(seen, factor=seen.factor * ONE_PAIR)
 
 
 def ratings(view: SiteView) -> Iterator[Sighting]:

@@ -14,6 +14,13 @@ BODY = 0.8
 PROMINENT = 0.7
 WEAK = 0.5
 UNPROVEN = 0.6
+# A long paragraph names many things in passing: a person's career, a law, a market.
+LONG = 0.7
+LONG_LETTERS = 400
+# Who is spoken of matters less for mechanics than for membership: an offer is an offer.
+OTHERS_OFFER = 0.5
+# Words of care and caution in legal pages are everybody's, whatever body stands behind them.
+LEGAL_ROLES = frozenset({Role.PRIVACY, Role.TERMS, Role.LOGIN})
 DOCUMENT = 1.25
 PERSON = 1.25
 DATED = 1.5
@@ -86,7 +93,8 @@ class Wording:
     `own` asks that the site speaks of itself; `dates` and `persons` say that a date or an office
     holder firms the claim up; `roles`, if any, are the only pages on which body text counts;
     `linked` demands a prominent line; `proven` halves what has neither date nor document;
-    `patients` weighs words down on a site that does not address patients.
+    `patients` weighs words down on a site that does not address patients; without `everywhere`
+    `roles` and `barred` hold for prominent lines and templates too.
     """
 
     own: bool = False
@@ -96,6 +104,7 @@ class Wording:
     linked: bool = False
     proven: bool = False
     patients: bool = False
+    everywhere: bool = True
     roles: frozenset[Role] = frozenset()
     barred: frozenset[Role] = frozenset()
 
@@ -142,8 +151,9 @@ def _factor(line: Line, hit: Hit, wording: Wording) -> float:
     if _is_out_of_place(line, wording):
         return 0.0
     factor = _KINDS.get(hit.kind, 1.0) * (1.0 if line.prominent else BODY)
-    if wording.own:
-        factor *= line.own
+    factor *= line.own if wording.own else max(line.own, OTHERS_OFFER)
+    if len(line.text) > LONG_LETTERS:
+        factor *= LONG
     if wording.documents and is_document(line):
         factor *= DOCUMENT
     elif wording.proven and not line.dated:
@@ -160,7 +170,7 @@ def addresses_patients(view: SiteView) -> bool:
 
 def _is_out_of_place(line: Line, wording: Wording) -> bool:
     role = line.page.role
-    if line.prominent or line.repeated:
+    if (line.prominent or line.repeated) and wording.everywhere:
         return False
     return (
         wording.linked

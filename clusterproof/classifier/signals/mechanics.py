@@ -22,7 +22,9 @@ _P = Axis.PORTAL
 _NOT_NEWS = Wording(barred=frozenset({Role.NEWS, Role.EVENTS}))
 _OFFER = Wording(barred=frozenset({Role.NEWS, Role.EVENTS}), patients=True)
 _quote_words = by_words("P2", _OFFER)
-_contact_words = by_words("P3", _NOT_NEWS)
+_CARDS = frozenset({Role.PROVIDER, Role.LISTING})
+# "Contact the clinic" is a clinic's own word too; under a provider or in a list it is not.
+_contact_words = by_words("P3", Wording(roles=_CARDS, everywhere=False))
 _price_words = by_words("P4", _OFFER)
 _chat_words = by_words("P5")
 _booking_words = by_words("P7", _OFFER)

@@ -56,9 +56,18 @@ def directory_pages(view: SiteView) -> tuple[tuple[Page, dict[str, Link]], ...]:
     for page in view.pages:
         if page.role is Role.MEMBERS or page.url in named:
             hosts = member_links(page)
-            if len(hosts) >= FEWEST_MEMBERS:
+            if _names(hosts) >= FEWEST_MEMBERS:
                 rows.append((page, hosts))
     return tuple(rows)
+
+
+def _names(hosts: dict[str, Link]) -> int:
+    """Count the different names under which the sites are linked; a logo has no words of its own.
+
+    A list whose every link says "Website" lists somebody, but links no names: its cards do.
+    """
+    worded = {link.anchor.lower() for link in hosts.values() if link.anchor}
+    return len(worded) + sum(not link.anchor for link in hosts.values())
 
 
 def member_directory(view: SiteView) -> Iterator[Sighting]:

@@ -1,10 +1,10 @@
 """Plans, reports and recognition (rubric 2.4)."""
 
-from clusterproof.classifier.signals.finding import Signal, Wording, by_words
+from clusterproof.classifier.signals.finding import LEGAL_ROLES, Signal, Wording, by_words
 from clusterproof.records import Axis, Role
 
 _C = Axis.COLLABORATION
-_PAPER = Wording(own=True, dates=True, documents=True, proven=True)
+_PAPER = Wording(own=True, dates=True, documents=True, proven=True, barred=LEGAL_ROLES)
 
 SIGNALS = (
     Signal(
