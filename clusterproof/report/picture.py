@@ -9,6 +9,7 @@ import vl_convert
 from markupsafe import Markup
 
 from clusterproof.records import Score, Verdict
+from clusterproof.report.pages import tone
 
 _WIDTH, _HEIGHT = 400, 320
 # An interval of no width would vanish; this is the thinnest box still seen, in points.
@@ -66,7 +67,7 @@ def _words(score: Score) -> str:
 def _row(verdict: Verdict) -> dict[str, Any]:
     across, upwards = verdict.portal_mechanics, verdict.collaboration
     return {
-        "kind": verdict.verdict,
+        "kind": tone(verdict.verdict),
         "p": across.score,
         "c": upwards.score,
         **_ends("p", across),

@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 
 from clusterproof.records import Verdict
 from clusterproof.report.objects import score, share, verdict_line
+from clusterproof.report.plain import plain
 from clusterproof.report.words import iso
 
 # What a spreadsheet takes for a formula, in ASCII and in full width.
@@ -51,12 +52,15 @@ def jsonl(verdicts: Iterable[Verdict]) -> Iterator[str]:
 
 
 def csv(verdicts: Iterable[Verdict]) -> str:
-    """Return a line per verdict, safe to open in a spreadsheet; lists are joined by blanks."""
+    """Return a line per verdict, safe to open in a spreadsheet; lists are joined by blanks.
+
+    Line breaks within a cell become blanks: some readers begin a new cell after them.
+    """
     kept = tuple(verdicts)
     yours = _yours(kept)
     text = io.StringIO()
     lines = writing.writer(text, lineterminator="\n")
-    lines.writerow([guarded(heading) for heading in _headings(yours)])
+    lines.writerow([guarded(plain(heading)) for heading in _headings(yours)])
     for verdict in kept:
         lines.writerow([_cell(value) for value in (*_row(verdict), *_given(verdict, yours))])
     return text.getvalue()
@@ -131,7 +135,7 @@ def _given(verdict: Verdict, yours: Sequence[str]) -> list[str | None]:
 def _cell(value: Any) -> Any:
     if isinstance(value, list):
         value = " ".join(value)
-    return guarded(_letters(value)) if isinstance(value, str) else value
+    return guarded(plain(value)) if isinstance(value, str) else value
 
 
 def _writable(value: Any) -> Any:

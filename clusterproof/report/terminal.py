@@ -49,7 +49,7 @@ def sites(judged: Iterable[Judged]) -> RenderableType:
     for one in kept:
         verdict = one.verdict
         given = dict(verdict.columns)
-        kind = Text(verdict.verdict, style=_COLOURS.get(verdict.verdict, ""))
+        kind = _text(verdict.verdict, _COLOURS.get(verdict.verdict, ""))
         table.add_row(
             _text(verdict.site),
             kind if verdict.model is None else kind.append(f" ({plain(verdict.model)})"),
@@ -101,17 +101,17 @@ def _within(score: float) -> float:
 def _front(verdict: Verdict) -> RenderableType:
     colour = _COLOURS.get(verdict.verdict, "white")
     lines = [
-        Text(plain(verdict.sentence), style="bold"),
+        _text(verdict.sentence, "bold"),
         Text(""),
         _score("C collaboration   ", verdict.collaboration),
         _score("P portal mechanics", verdict.portal_mechanics),
-        Text(f"Confidence {verdict.confidence:.0%}; {_plausible(verdict)}"),
+        _text(f"Confidence {verdict.confidence:.0%}; {_plausible(verdict)}"),
     ]
     if verdict.borderline:
         lines.append(_text(_borderline(verdict.borderline), "italic"))
     lines.extend(_text(note, "dim") for note in verdict.notes)
-    title = f"{plain(verdict.site)}: {words.verdict_name(verdict.verdict)}{_model(verdict)}"
-    return Panel(Group(*lines), title=Text(title), border_style=colour, title_align="left")
+    title = _text(f"{verdict.site}: {words.verdict_name(verdict.verdict)}{_model(verdict)}")
+    return Panel(Group(*lines), title=title, border_style=colour, title_align="left")
 
 
 def _model(verdict: Verdict) -> str:

@@ -1,0 +1,174 @@
+import re
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+import pytest
+from report_samples import CAPTURES, PAGES, REFUSALS, VERDICT, empty, portal
+from selectolax.lexbor import LexborHTMLParser
+
+from clusterproof.records import Verdict
+from clusterproof.report import dossier, overview
+
+PAYLOADS = [
+    "<script>alert(1)</script>",
+    "</style><script>alert(1)</script>",
+    "</title><svg onload=alert(1)>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)' autofocus onfocus='alert(1)",
+    "javascript:alert(1)",
+    "java\tscript:alert(1)//https://a.example",
+    "data:text/html,<script>alert(1)</script>",
+    'https://a.example/"onclick="alert(1)',
+    "--><script>alert(1)</script><!--",
+    "]]><script>alert(1)</script>",
+    "{{ 7 * 7 }}{% raw %}<b>x</b>",
+    "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+    "<a href=javascript:alert(1)>x</a><form action=//a.example><button>",
+    "<base href=//a.example><meta http-equiv=refresh content=0;url=//a.example>",
+    "\u202e\x00\ud800<\u2028script>alert(1)</script>",
+]
+ACTIVE = "script, iframe, object, embed, form, input, button, base, link, img, audio, video"
+
+
+def planted(value: Any, payload: str) -> Any:
+    """Return the record with the payload in every text in it, however deep."""
+    if type(value) is str:
+        return payload
+    if isinstance(value, tuple):
+        return tuple(planted(part, payload) for part in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        names = [field.name for field in fields(value)]
+        return replace(value, **{name: planted(getattr(value, name), payload) for name in names})
+    if isinstance(value, dict):
+        return {f"{payload}{n}": part for n, part in enumerate(value.values())}
+    return value
+
+
+def whole() -> str:
+    return dossier.html(VERDICT, PAGES, CAPTURES, REFUSALS)
+
+
+def infected(payload: str) -> tuple[str, str]:
+    verdict = planted(VERDICT, payload)
+    records = (planted(part, payload) for part in (PAGES, CAPTURES, REFUSALS))
+    return dossier.html(verdict, *records), overview.html([verdict, VERDICT])
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_no_text_becomes_markup(payload: str) -> None:
+    for page in infected(payload):
+        tree = LexborHTMLParser(page)
+        assert not tree.css(ACTIVE)
+        assert len(tree.css("meta[http-equiv]")) == 1
+        assert len(tree.css("style")) == 1
+        for node in tree.css("*"):
+            for name, value in node.attributes.items():
+                assert not name.startswith("on")
+                assert name != "style"
+                if name == "href":
+                    assert re.match(r"https?://\S+$|#|\./", value)
+
+
+@pytest.mark.parametrize("make", [whole, lambda: overview.html([VERDICT, portal()])])
+def test_a_page_needs_nothing_from_outside(make) -> None:
+    tree = LexborHTMLParser(make())
+    assert not tree.css("[src], link, script, [srcset], [poster], [background]")
+    policy = tree.css_first("meta[http-equiv]").attributes["content"]
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert "unsafe" not in policy
+    style = tree.css_first("style").text()
+    assert "url(" not in style
+    assert "@import" not in style
+    for link in tree.css("a[href^=http]"):
+        assert set(link.attributes["rel"].split()) == {"noopener", "noreferrer", "nofollow"}
+
+
+@pytest.mark.parametrize(
+    "make", [whole, lambda: dossier.html(empty()), lambda: overview.html([VERDICT, empty()])]
+)
+def test_the_page_can_be_read_by_everybody(make) -> None:
+    tree = LexborHTMLParser(make())
+    assert tree.css_first("html").attributes["lang"] == "en"
+    assert len(tree.css("h1")) == len(tree.css("main")) == 1
+    ids = [node.attributes["id"] for node in tree.css("[id]")]
+    assert len(ids) == len(set(ids))
+    for link in tree.css("a[href^='#']"):
+        assert link.attributes["href"][1:] in ids
+    for section in tree.css("section"):
+        assert section.attributes["aria-labelledby"] in ids
+    for table in tree.css("table"):
+        assert table.css_first("caption")
+        assert all(cell.attributes.get("scope") for cell in table.css("th"))
+    for picture in tree.css("svg"):
+        around = (picture.attributes, picture.parent.attributes)
+        assert any(attributes.get("aria-hidden") == "true" for attributes in around)
+
+
+def test_quotes_say_their_language_and_find_their_direction() -> None:
+    quotes = LexborHTMLParser(whole()).css("blockquote")
+    assert {quote.attributes["lang"] for quote in quotes} == {"it", "en", "de", "ar"}
+    assert {quote.attributes["dir"] for quote in quotes} == {"auto"}
+    assert quotes[0].text() == VERDICT.evidence[0].quote
+
+
+def test_the_dossier_tells_the_whole_verdict() -> None:
+    text = " ".join(LexborHTMLParser(whole()).body.text(separator=" ").split())
+    for wanted in (
+        VERDICT.sentence, "What this is not", "83%", "61.2", "49.2 to 61.2", "Borderline.",
+        "Looked for, not found", "Annual activity or financial report", "Fair reading:",
+        "Document to demand", "74%", "Italian, English, German and Arabic", "Annual report",
+        "robots.txt asks not to read it: 1", "needs scripts: 1", "at byte", VERDICT.notes[0],
+        VERDICT.rubric, VERDICT.model_id, VERDICT.encoder, "Studio Esempio", "Insufficient",
+    ):  # fmt: skip
+        assert wanted in text
+    assert all(seen.digest in text for seen in VERDICT.evidence)
+
+
+def test_evidence_leads_to_its_capture_with_and_without_the_archive() -> None:
+    for page in (whole(), dossier.html(VERDICT)):
+        tree = LexborHTMLParser(page)
+        for seen in VERDICT.evidence:
+            row = next(r for r in tree.css("table.evidence tbody tr") if seen.quote in r.text())
+            capture = tree.css_first(row.css_first("a[href^='#capture']").attributes["href"])
+            assert seen.digest in capture.text()
+
+
+def test_the_strongest_two_stand_on_each_side_of_a_question() -> None:
+    fifth = LexborHTMLParser(whole()).css(".question")[4]
+    named = [link.text() for link in fifth.css("a")]
+    assert named == [
+        "Governing bodies with elected terms",
+        "Joint projects with funder, partners, number",
+        "Central patient enquiry or quote form",
+        "Superlatives of price and quality to patients",
+    ]
+
+
+@pytest.mark.parametrize("verdict", [VERDICT, portal(), empty()])
+def test_the_same_verdict_is_the_same_bytes(verdict: Verdict) -> None:
+    assert dossier.html(verdict) == dossier.html(verdict)
+
+
+def test_numbers_out_of_range_do_not_stop_a_dossier() -> None:
+    asked = replace(VERDICT.questions[0], for_=(99, -1, 0), against=(10_000,))
+    page = dossier.html(replace(VERDICT, questions=(asked,)))
+    assert len(LexborHTMLParser(page).css(".question a")) == 1
+
+
+def test_the_overview_leads_to_the_dossiers() -> None:
+    tree = LexborHTMLParser(overview.html([empty(), portal(), VERDICT]))
+    links = [link.attributes["href"] for link in tree.css("table a")]
+    assert links == [f"./{v.site}.html" for v in (VERDICT, portal(), empty())]
+    odd = replace(empty(), site="//a.example:80/../javascript:alert(1)")
+    (link,) = LexborHTMLParser(overview.html([odd])).css("table a")
+    assert link.attributes["href"].startswith("./")
+    assert "/" not in link.attributes["href"][2:]
+
+
+def test_given_links_are_taken() -> None:
+    tree = LexborHTMLParser(overview.html([VERDICT, empty()], {VERDICT.site: "sites/a b.html"}))
+    assert [link.attributes["href"] for link in tree.css("table a")] == ["./sites/a%20b.html"]
+
+
+def test_an_overview_of_nothing_is_a_page() -> None:
+    assert "0 sites" in overview.html([])
