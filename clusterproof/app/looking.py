@@ -6,7 +6,7 @@ from clusterproof.data.answers import Table, Wanted
 from clusterproof.data.export import export as export_store
 from clusterproof.data.store import Store
 from clusterproof.errors import UsageError
-from clusterproof.page.addresses import site_of
+from clusterproof.page.addresses import scope_of
 from clusterproof.records import Judged
 
 
@@ -40,4 +40,4 @@ def export(db: Path, folder: Path) -> tuple[Path, ...]:
 
 
 def _named(site: str) -> str:
-    return site_of(site if "//" in site else f"https://{site}/")
+    return scope_of(site if "//" in site else f"https://{site}/").site

@@ -12,7 +12,7 @@ import pyarrow as pa
 from clusterproof.data import seedrows
 from clusterproof.data.seedrows import Row, Table
 from clusterproof.errors import BadSeed
-from clusterproof.page.addresses import canonical, site_of
+from clusterproof.page.addresses import canonical, scope_of
 from clusterproof.records import Seed
 
 # Problems told one by one; more are counted in one last sentence.
@@ -117,7 +117,7 @@ def seed(text: str) -> Seed | None:
     if not (_LOOKS.fullmatch(text) or _MACHINE.fullmatch(text) or _SCHEME.match(text)):
         return None
     url = canonical(text if "://" in text[:10] else f"https://{text}")
-    return Seed(url, site_of(url)) if url else None
+    return Seed(url, scope_of(url).site) if url else None
 
 
 def _typed(source: str) -> Seed:

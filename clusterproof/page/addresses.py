@@ -90,7 +90,8 @@ def _name(host: str) -> str:
 class Scope:
     """What belongs to one seed: its registrable domain, or the one deeper host it names.
 
-    `hosts` are roots: each holds itself and every name below it.
+    `site` is its name: that domain or that host. `hosts` are roots: each holds itself and every
+    name below it.
     """
 
     site: str
@@ -115,7 +116,8 @@ def scope_of(url: str) -> Scope:
     if not host or site == host:
         return Scope(site, (site,) if site else ())
     name = _name(host).removeprefix("www.")
-    return Scope(site, (name if name.endswith("." + site) else site,))
+    root = name if name.endswith("." + site) else site
+    return Scope(root, (root,))
 
 
 @lru_cache(maxsize=16_384)

@@ -1,0 +1,84 @@
+"""What the program writes about itself; cog calls these from the pages beside this file."""
+
+import inspect
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from typer.main import get_command
+
+from clusterproof import errors, settings
+from clusterproof.classifier.signals import SIGNALS
+from clusterproof.cli import cli
+from clusterproof.data.store import Store
+from clusterproof.records import Limits, Network
+
+
+def commands() -> str:
+    """Write every command's help."""
+    names = ("", *get_command(cli).commands)  # type: ignore[attr-defined]
+    return "\n\n".join(f"## {f'clusterproof {name}'.strip()}\n\n{_fenced(_help(name))}" for name in names)
+
+
+def exit_codes() -> str:
+    """Write the tree of errors with their exit codes."""
+    return _fenced(inspect.cleandoc(errors.__doc__ or ""))
+
+
+def signals() -> str:
+    """Write the indicator table."""
+    rows = [
+        f"| {s.id} | {s.name} | {s.axis.value} | {s.strength} | {s.group} | "
+        f"{'yes' if s.find else 'off-site'} | {s.says} |"
+        for s in SIGNALS
+    ]
+    head = "| id | indicator | axis | strength | group | seen on the site | what a report says |"
+    return "\n".join([head, "|---|---|---|---|---|---|---|", *rows])
+
+
+def schema() -> str:
+    """Write the store's tables, views and columns."""
+    return "\n".join(_schema())
+
+
+def _schema() -> Iterator[str]:
+    with TemporaryDirectory() as folder:
+        db = Path(folder) / "empty.duckdb"
+        Store.open(db).close()
+        with Store.reading(db) as store:
+            columns = store.columns()
+            for table, meaning in store.meanings().items():
+                yield f"\n## {table}\n\n{meaning}\n\n| column | type | meaning |\n|---|---|---|"
+                for one in columns:
+                    if one.table == table:
+                        yield f"| {one.name} | {one.type} | {one.meaning} |"
+
+
+def setting_names() -> str:
+    """Write what may stand in clusterproof.toml and in the environment."""
+    rows = [
+        f"| `{name}` | `{settings.PREFIX}{name.upper()}` | {_default(name)} | {meaning} |"
+        for name, (meaning, _) in settings.WORDS.items()
+    ]
+    return "\n".join(["| clusterproof.toml | environment | default | meaning |", "|---|---|---|---|", *rows])
+
+
+def _default(name: str) -> str:
+    for record in (Limits(), Network()):
+        if hasattr(record, name):
+            return str(getattr(record, name)) or "none"
+    return "one a core" if name == "workers" else "the one that ships"
+
+
+def _help(command: str) -> str:
+    words = [sys.executable, "-m", "clusterproof", *command.split(), "--help"]
+    environment = {"COLUMNS": "100", "PATH": "", "NO_COLOR": "1"}
+    said = subprocess.run(words, capture_output=True, text=True, check=True, env=environment)  # noqa: S603
+    return re.sub(r"^Usage: python -m clusterproof", "Usage: clusterproof", said.stdout.strip())
+
+
+def _fenced(text: str) -> str:
+    return f"```text\n{text}\n```"
