@@ -1,6 +1,7 @@
 """Pages and sites for the classifier's tests, written in a few words each."""
 
 import tomllib
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -89,11 +90,25 @@ def page(
         role=role,
         language=language,
         title=title,
-        blocks=tuple(row for row in blocks if isinstance(row, Block)),
+        blocks=tuple(row for row in blocks if isinstance(row, Block)) + tuple(_controls(blocks)),
         links=tuple(row for row in blocks if isinstance(row, Link)),
         forms=tuple(row for row in blocks if isinstance(row, Form)),
         **more,
     )
+
+
+def _controls(content: list[Block | Link | Form]) -> Iterator[Block]:
+    """Show what links and forms say as the reader of pages does."""
+    for row in content:
+        if isinstance(row, Form):
+            labels = (field.label for field in row.fields)
+            yield from (
+                Block(text, BlockKind.CONTROL, row.place)
+                for text in (row.heading, row.button, *labels)
+                if text
+            )
+        elif isinstance(row, Link) and row.anchor:
+            yield Block(row.anchor, BlockKind.CONTROL, row.place)
 
 
 def view(*pages: Page, languages: tuple[str, ...] = ("en",)) -> SiteView:

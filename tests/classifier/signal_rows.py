@@ -51,7 +51,7 @@ def grid(
 
 def priced(*content: object, role: Role = Role.TREATMENT, count: int = 3) -> Site:
     prices = tuple(Price(900.0 + n, "EUR", f"Option {n} for {900 + n} EUR") for n in range(count))
-    return (page(*content, role=role, prices=prices),)
+    return (page(*content, *(price.quote for price in prices), role=role, prices=prices),)
 
 
 NEWS_OF_OTHERS = {"role": Role.NEWS, "path": "/news/1"}

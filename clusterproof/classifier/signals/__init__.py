@@ -76,9 +76,16 @@ def _witnesses(signal: Signal, view: SiteView) -> Iterator[Evidence]:
     yield from later[: WITNESSES - len(pages)]
 
 
+def is_shown(page: Page, words: str) -> bool:
+    """Say whether words stand in the page's visible text; a logo's description does not."""
+    return words in page.title or any(words in block.text for block in page.blocks)
+
+
 def _evidence(signal: Signal, seen: Sighting) -> Evidence | None:
     """Give a sighting its quote and points; None if nothing may be quoted."""
     words = quote(seen.text, *seen.span()) if seen.factor > 0 else ""
+    if words and not is_shown(seen.page, words):
+        words = quote(seen.page.title, 0, min(len(seen.page.title), 40))
     if not words:
         return None
     points = 0.0 if signal.axis is Axis.NEUTRAL else signal.points * seen.factor
