@@ -1,4 +1,4 @@
-"""Reads `expected.toml`: what an observer should find at each site of the mini-web, and what not."""
+"""Reads `expected.toml`: what an observer should find at each site, and what not."""
 
 import tomllib
 from dataclasses import dataclass

@@ -15,6 +15,8 @@ from clusterproof.miniweb.shelf import ShelvedSite, shipped_sites
 
 LOOPBACK = "127.0.0.1"
 MAX_POSTED = 1_000_000
+# What the library calls a request before it is read: of a TCP server always a socket.
+Arrival = socket.socket | tuple[bytes, socket.socket]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,13 @@ class _Doorman(BaseHTTPRequestHandler):
     timeout = 20  # seconds an idle kept-alive connection is held
     server: "_House"
 
-    def do_GET(self) -> None:  # noqa: N802 — the name the library calls
+    def do_GET(self) -> None:
         self._send(self._answer(), with_body=True)
 
-    def do_HEAD(self) -> None:  # noqa: N802 — the name the library calls
+    def do_HEAD(self) -> None:
         self._send(self._answer(), with_body=False)
 
-    def do_POST(self) -> None:  # noqa: N802 — the name the library calls
+    def do_POST(self) -> None:
         """Note that somebody sent a form; nothing here takes one."""
         self._host()
         self.rfile.read(min(int(self.headers.get("Content-Length") or 0), MAX_POSTED))
@@ -109,28 +111,28 @@ class _House(ThreadingHTTPServer):
         self.today = today
         self.arrived: list[Visit] = []
         self.counter = count(1)
-        self.guests: set[socket.socket] = set()
+        self.guests: set[Arrival] = set()
 
-    def process_request(self, request: object, client_address: object) -> None:
+    def process_request(self, request: Arrival, client_address: object) -> None:
         """Remember the connection, to be able to end it when the house closes."""
-        assert isinstance(request, socket.socket)  # noqa: S101 — TCP servers get sockets
         self.guests.add(request)
-        super().process_request(request, client_address)  # type: ignore[arg-type]
+        super().process_request(request, client_address)
 
-    def shutdown_request(self, request: object) -> None:
+    def shutdown_request(self, request: Arrival) -> None:
         """Forget the connection."""
-        self.guests.discard(request)  # type: ignore[arg-type]
-        super().shutdown_request(request)  # type: ignore[arg-type]
+        self.guests.discard(request)
+        super().shutdown_request(request)
 
-    def handle_error(self, request: object, client_address: object) -> None:
+    def handle_error(self, request: Arrival, client_address: object) -> None:
         """Say nothing when a visitor leaves in mid-sentence."""
 
     def close(self) -> None:
         """Stop listening and end the connections that are still open."""
         self.shutdown()
         for guest in tuple(self.guests):
-            with suppress(OSError):
-                guest.shutdown(socket.SHUT_RDWR)
+            if isinstance(guest, socket.socket):
+                with suppress(OSError):
+                    guest.shutdown(socket.SHUT_RDWR)
         self.server_close()
 
 

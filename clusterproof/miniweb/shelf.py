@@ -9,6 +9,8 @@ headers = { X-Powered-By = "..." }
 missing = { status = 200, file = "sorry.html" }   a soft 404
 [[answer]]                  one address, its query included; every key but path is optional
 path = "/board.php?id=3"    file, status, to (a redirect), media_type, delay, headers
+
+Every key may be left out.
 """
 
 import tomllib

@@ -5,6 +5,8 @@
                                  written out in a language of months.toml
 {{month}} {{month-before}} {{month-after}}   YYYY-MM as the query's `month=` asks (calendars)
 {{query}} {{session}}            the query as it came; a new number at every visit (traps)
+
+They stand in the files of `sites/`, PDF files included.
 """
 
 import re

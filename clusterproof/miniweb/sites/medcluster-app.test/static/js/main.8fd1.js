@@ -1,0 +1,1 @@
+(()=>{"use strict";var e=document.getElementById("root");fetch("/api/v1/content").then((function(t){return t.json()})).then((function(t){e.innerText=t.title})).catch((function(){e.innerText=""}))})();
