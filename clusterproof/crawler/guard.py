@@ -67,6 +67,8 @@ _SPECIAL: tuple[tuple[str, str], ...] = (
     ("ff00::/8", "multicast"),
 )
 _TABLE = tuple((ip_network(written), name) for written, name in _SPECIAL)
+# The only part of IPv6 that IANA has given out for use on the public net.
+_UNICAST = IPv6Network("2000::/3")
 _PART = re.compile(r"0[xX](?P<hex>[0-9a-fA-F]{0,8})|(?P<octal>0[0-7]{0,11})|(?P<ten>[1-9]\d{0,9})")
 _LOCAL_NAMES = re.compile(
     r"(?:^|\.)(?:localhost|localhost6|localdomain|ip6-loopback|ip6-localhost)$"
@@ -88,7 +90,8 @@ def special(address: Address) -> str:
     for network, name in _TABLE:
         if address.version == network.version and address in network:
             return name
-    return "" if address.is_global else "not public"
+    unassigned = address.version == 6 and address not in _UNICAST
+    return "" if address.is_global and not unassigned else "not public"
 
 
 def refused(address: Address, allowed: Networks) -> str:

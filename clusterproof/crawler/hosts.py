@@ -26,6 +26,7 @@ class Hosts:
         self._deadline = deadline
         self._tell = tell
         self._paces: dict[str, Pace] = {}
+        self._slowed: set[str] = set()
         self._asking = asyncio.Lock()
 
     async def get(self, url: str, want: Want) -> Exchange:
@@ -53,10 +54,14 @@ class Hosts:
             if origin not in self.rules:
                 self.rules[origin] = await self._read_rules(origin)
                 self._note(origin, self.rules[origin])
-            rules = self.rules[origin]
-        if rules.delay() and origin not in self._paces:
-            self._pace(url).slow_down(rules.delay(), f"Crawl-delay of {rules.delay():.0f} s")
-        return rules
+            if origin not in self._slowed:
+                self._slow_down(origin, self.rules[origin].delay())
+        return self.rules[origin]
+
+    def _slow_down(self, origin: str, seconds: float) -> None:
+        self._slowed.add(origin)
+        if seconds:
+            self._pace(origin).slow_down(seconds, f"Crawl-delay of {seconds:.0f} s")
 
     async def _read_rules(self, origin: str) -> Rules:
         url = f"{origin}/robots.txt"

@@ -22,13 +22,15 @@ class Pace:
         self._slots = asyncio.Semaphore(at_once)
         self._tell = tell
         self._next = 0.0
-        self._why = ""
+        self._habit = "politeness"
+        self._why = self._habit
         self._taken = 0.0
 
     def slow_down(self, seconds: float, why: str) -> None:
         """Keep at least so many seconds between requests from now on, and only one at a time."""
         if seconds > self._delay:
-            self._delay, self._why = seconds, why
+            self.rest(seconds - self._delay, why)
+            self._delay, self._habit = seconds, why
         self._slots = asyncio.Semaphore(1)
 
     def rest(self, seconds: float, why: str) -> None:
@@ -51,12 +53,11 @@ class Pace:
         told = False
         while (pause := self._next - _now()) > 0:
             if pause >= _TOLD and not told:
-                self._tell(f"waits {pause:.0f} s: {self._why or 'politeness'}")
+                self._tell(f"waits {pause:.0f} s: {self._why}")
                 told = True
             await asyncio.sleep(pause)
         rest = min(self._taken, _LONGEST_REST) if self._taken > _SLOW else 0.0
-        if rest > self._delay:
-            self._why = "the host answers slowly"
+        self._why = "the host answers slowly" if rest > self._delay else self._habit
         self._next = _now() + max(self._delay, rest)
 
 
