@@ -23,10 +23,9 @@ INDICATOR = re.compile(
     r"(G[1-7]|M[1-7]|C[1-7]|S[1-3]|F[1-4]|L[1-3]|D[12]|P([1-9]|10)|Q[1-4]|T[1-3])"
 )
 MEANT_TO_BE_MISSING = {
-    ("medtravel-ledger.example", "/story-deleted-last-year.html"),  # a soft 404
-    ("adria-zdravlje-klaster.test", "/wp-json/"),
-    ("klaster-biala-woda.test", "/panel/"),  # closed to robots
-    ("aurelia-medical-cluster.test", "/thank-you/"),
+    ("klaster-biala-woda.test", "/panel/"),  # all of these are closed to robots
+    ("medivoya.example", "/account/login"),
+    ("zahnpreis-radar.test", "/klick/tel?praxis=88&ref=zpr"),
 }
 LEAVES = ("mailto:", "tel:", "javascript:")
 
@@ -177,10 +176,10 @@ def test_the_dormant_site_says_nothing_after_2019() -> None:
 
 
 @pytest.mark.parametrize("host", [h for h, each in EXPECTED.items() if each.verdict == "cluster"])
-def test_a_cluster_is_lively_whenever_it_is_read(host: str) -> None:
-    for today in (TODAY, date(2034, 2, 28)):
-        home = answer(SITES[host], Question("/"), today)
-        assert str(today.year) in home.body.decode(SITES[host].encoding)
+@pytest.mark.parametrize("today", [TODAY, date(2034, 12, 28)])
+def test_a_cluster_is_lively_whenever_it_is_read(host: str, today: date) -> None:
+    home = answer(SITES[host], Question("/"), today)
+    assert str(today.year) in home.body.decode(SITES[host].encoding)
 
 
 def test_pages_are_rich_in_words() -> None:
