@@ -1,10 +1,11 @@
 """The vetting dossier: one verdict as one HTML file that needs nothing else."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from clusterproof import __version__
-from clusterproof.records import Capture, Evidence, Page, Question, Refusal, Verdict
+from clusterproof.records import Capture, Evidence, Page, Question, Reason, Refusal, Verdict
 from clusterproof.report import pages as html_pages
 from clusterproof.report import picture, words
 
@@ -21,14 +22,20 @@ _DEFINITIONS = (
     ("Cannot be ruled out", "The smallest set of classes that held the right one in nine of ten."),
 )
 
+_Numbered = tuple[int, Evidence]
+
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One evidence item with its number in the verdict, its capture and its fair reading."""
+    """One evidence item with its number in the verdict and its capture.
+
+    The first of an indicator brings the reading and what else it may mean; the others add quotes.
+    """
 
     number: int
     seen: Evidence
     capture: int
+    reading: str
     but: str
 
 
@@ -37,8 +44,8 @@ class _Asked:
     """One question with the strongest evidence on each side."""
 
     question: Question
-    supporting: tuple[tuple[int, Evidence], ...]
-    opposing: tuple[tuple[int, Evidence], ...]
+    supporting: tuple[_Numbered, ...]
+    opposing: tuple[_Numbered, ...]
 
 
 def html(
@@ -72,7 +79,7 @@ def html(
         missing=words.listed(_named("roles", verdict.coverage.missing)),
         unread=[(_reason(reason), count) for reason, count in verdict.coverage.unread],
         pages=sorted(pages, key=lambda page: (page.depth, page.url))[:_PAGES],
-        refusals=tuple(refusals)[:_REFUSALS],
+        refusals=[one for one in refusals if one.reason is not Reason.OFF_SITE][:_REFUSALS],
         captures=cited,
         left_out=max(len(captures) - len(cited), 0),
         contents=_contents(verdict),
@@ -113,13 +120,24 @@ def _reason(reason: str) -> str:
 
 
 def _rows(evidence: Sequence[Evidence], numbers: dict[tuple[str, str], int]) -> list[_Row]:
-    rows = [
-        _Row(
-            n, seen, numbers.get((seen.url, seen.digest), 0), words.counter_reading(seen.indicator)
-        )
-        for n, seen in enumerate(evidence)
-    ]
-    return sorted(rows, key=lambda row: (-row.seen.points, row.number))
+    rows: list[_Row] = []
+    for group in _by_indicator(enumerate(evidence)):
+        told: set[str] = set()
+        for number, seen in group:
+            reading = "" if seen.reading in told else seen.reading
+            but = "" if told else words.counter_reading(seen.indicator)
+            told.add(seen.reading)
+            capture = numbers.get((seen.url, seen.digest), 0)
+            rows.append(_Row(number, seen, capture, reading, but))
+    return rows
+
+
+def _by_indicator(numbered: Iterable[_Numbered]) -> list[list[_Numbered]]:
+    """Group evidence by indicator, the weightiest group and item first."""
+    groups: defaultdict[str, list[_Numbered]] = defaultdict(list)
+    for number, seen in sorted(numbered, key=lambda one: (-one[1].points, one[0])):
+        groups[seen.indicator].append((number, seen))
+    return list(groups.values())
 
 
 def _asked(question: Question, evidence: Sequence[Evidence]) -> _Asked:
@@ -128,11 +146,10 @@ def _asked(question: Question, evidence: Sequence[Evidence]) -> _Asked:
     )
 
 
-def _strongest(
-    numbers: Iterable[int], evidence: Sequence[Evidence]
-) -> tuple[tuple[int, Evidence], ...]:
+def _strongest(numbers: Iterable[int], evidence: Sequence[Evidence]) -> tuple[_Numbered, ...]:
+    """Return the strongest item of each of the two strongest indicators."""
     found = [(number, evidence[number]) for number in numbers if 0 <= number < len(evidence)]
-    return tuple(sorted(found, key=lambda one: (-one[1].points, one[0]))[:_EACH_SIDE])
+    return tuple(group[0] for group in _by_indicator(found)[:_EACH_SIDE])
 
 
 def _cited(verdict: Verdict, captures: Iterable[Capture]) -> tuple[Capture, ...]:

@@ -39,6 +39,7 @@ def _environment() -> Environment:
         trim_blocks=True,
     )
     made.filters.update(
+        certainty=words.certainty,
         indicator=words.indicator_name,
         iso=words.iso,
         language_tag=language_tag,

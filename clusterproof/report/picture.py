@@ -14,6 +14,8 @@ from clusterproof.report.pages import tone
 _WIDTH, _HEIGHT = 400, 320
 # An interval of no width would vanish; this is the thinnest box still seen, in points.
 _THINNEST = 0.8
+# Area of a mark: one site's is seen at once, those of many leave one another room.
+_LONE, _MANY = 150, 50
 
 # Colours are drawn as stand-ins and named for the style sheet afterwards, so that one picture
 # serves light, dark and print.
@@ -90,7 +92,7 @@ def _upwards(field: str) -> alt.Y:
 
 def _scale() -> dict[str, Any]:
     axis = alt.Axis(values=[0, 25, 50, 75, 100], format="d")
-    return {"type": "quantitative", "scale": alt.Scale(domain=[0, 100]), "axis": axis}
+    return {"type": "quantitative", "scale": alt.Scale(domain=[-3, 103], nice=False), "axis": axis}
 
 
 def _colour() -> alt.Color:
@@ -125,7 +127,8 @@ def _boxes(rows: list[dict[str, Any]]) -> alt.Chart:
 
 
 def _points(rows: list[dict[str, Any]]) -> alt.Chart:
-    chart = _chart(rows).mark_point(filled=True, size=150, opacity=1)
+    size = _LONE if len(rows) == 1 else _MANY
+    chart = _chart(rows).mark_point(filled=True, size=size, opacity=0.9)
     placed: alt.Chart = chart.encode(
         x=_across("p"), y=_upwards("c"), color=_colour(), shape=_shape()
     )

@@ -53,7 +53,7 @@ def sites(judged: Iterable[Judged]) -> RenderableType:
         table.add_row(
             _text(verdict.site),
             kind if verdict.model is None else kind.append(f" ({plain(verdict.model)})"),
-            f"{verdict.confidence:.0%}",
+            words.certainty(verdict.confidence),
             f"{verdict.collaboration.score:.0f}",
             f"{verdict.portal_mechanics.score:.0f}",
             str(verdict.coverage.pages),
@@ -105,7 +105,7 @@ def _front(verdict: Verdict) -> RenderableType:
         Text(""),
         _score("C collaboration   ", verdict.collaboration),
         _score("P portal mechanics", verdict.portal_mechanics),
-        _text(f"Confidence {verdict.confidence:.0%}; {_plausible(verdict)}"),
+        _text(f"Confidence {words.certainty(verdict.confidence)}; {_plausible(verdict)}"),
     ]
     if verdict.borderline:
         lines.append(_text(_borderline(verdict.borderline), "italic"))

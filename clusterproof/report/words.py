@@ -9,6 +9,9 @@ from typing import Any
 
 import clusterproof
 
+# No calibration on some hundred sites can tell 99 in a hundred from more.
+_NEARLY = 0.99
+
 
 @cache
 def _wording() -> Mapping[str, Any]:
@@ -53,6 +56,17 @@ def counter_reading(indicator: str) -> str:
 def _indicator(indicator: str) -> Mapping[str, str]:
     found: Mapping[str, str] = _wording()["indicators"].get(indicator, {})
     return found
+
+
+def certainty(share: float) -> str:
+    """Write a probability without claiming to be certain.
+
+    >>> certainty(0.831), certainty(0.9996), certainty(0.0004), certainty(0.0)
+    ('83%', 'over 99%', 'under 1%', '0%')
+    """
+    if share > _NEARLY:
+        return f"over {_NEARLY:.0%}"
+    return f"under {1 - _NEARLY:.0%}" if 0 < share < 1 - _NEARLY else f"{share:.0%}"
 
 
 def listed(words: tuple[str, ...]) -> str:

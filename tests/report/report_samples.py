@@ -116,6 +116,7 @@ CAPTURES = tuple(
 
 REFUSALS = (
     Refusal(f"{HOME}/area-soci/", SITE, Reason.ROBOTS, "Disallow: /area-soci/", AT),
+    Refusal("https://elsewhere.example/", SITE, Reason.OFF_SITE, "leads to another site", AT),
     Refusal(f"{HOME}/bilancio-2025.pdf", SITE, Reason.TIME_OUT, "no answer in 30 s", AT),
 )
 

@@ -149,6 +149,12 @@ def test_the_same_verdict_is_the_same_bytes(verdict: Verdict) -> None:
     assert dossier.html(verdict) == dossier.html(verdict)
 
 
+def test_what_belongs_to_other_sites_is_no_gap() -> None:
+    text = LexborHTMLParser(whole()).css_first("#coverage").text()
+    assert "2 addresses that gave nothing" in text
+    assert "elsewhere.example" not in text
+
+
 def test_numbers_out_of_range_do_not_stop_a_dossier() -> None:
     asked = replace(VERDICT.questions[0], for_=(99, -1, 0), against=(10_000,))
     page = dossier.html(replace(VERDICT, questions=(asked,)))
@@ -172,3 +178,29 @@ def test_given_links_are_taken() -> None:
 
 def test_an_overview_of_nothing_is_a_page() -> None:
     assert "0 sites" in overview.html([])
+
+
+def test_an_indicators_further_quotes_follow_it_and_do_not_repeat_its_reading() -> None:
+    weaker = replace(VERDICT.evidence[0], points=3.0, quote="Un secondo testimone.")
+    tree = LexborHTMLParser(dossier.html(replace(VERDICT, evidence=(*VERDICT.evidence, weaker))))
+    first, second, third = tree.css("table.evidence tbody tr")[:3]
+    assert (first.attributes["id"], second.attributes["id"]) == ("evidence-0", "evidence-12")
+    assert second.attributes["class"].split() == ["tone-C", "further"]
+    assert not second.css(".reading, .but")
+    assert third.css(".reading")
+
+
+def test_a_question_names_an_indicator_once() -> None:
+    twice = (*VERDICT.evidence, replace(VERDICT.evidence[1], points=11.0))
+    asked = replace(VERDICT.questions[3], for_=(1, 12, 3))
+    page = dossier.html(replace(VERDICT, evidence=twice, questions=(asked,)))
+    assert [link.text() for link in LexborHTMLParser(page).css(".question a")] == [
+        "Joint projects with funder, partners, number",
+        "Working groups with topics and output",
+    ]
+
+
+@pytest.mark.parametrize(("share", "said"), [(1.0, "over 99%"), (0.9, "90%"), (0.001, "under 1%")])
+def test_no_confidence_claims_to_be_certain(share: float, said: str) -> None:
+    page = dossier.html(replace(VERDICT, confidence=share))
+    assert said in LexborHTMLParser(page).css_first(".figures").text()
