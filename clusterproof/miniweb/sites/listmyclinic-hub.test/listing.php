@@ -18,5 +18,7 @@
 <p>Telephone: 07•• ••• ••• <a href="#" onclick="reveal(1201)">Show phone</a></p>
 <form action="/enquire.php" method="post"><input type="hidden" name="listing_id" value="1201"><input type="hidden" name="clinic_id" value="1201"><label>Name <input name="name"></label><label>Phone <input type="tel" name="phone"></label><label>Treatment <input name="treatment"></label><label>Message <textarea name="msg"></textarea></label><button>Contact clinic</button></form>
 <p>People who viewed this clinic also enquired at SkinLab Pelham and Dorrington Hair.</p>
+<h2>About this clinic</h2>
+<p>Harrow Lane Dental joined the hub in 2019 and answers messages in 25 minutes on average. Languages: English, Polish. Parking: public car park opposite. Payment: cards, instalments, vouchers. The description was supplied by the clinic. Premium profiles may show a video, an offer of the month and a booking button; this clinic offers a free whitening kit to everyone who books an implant consultation through the hub before {{in 20 en}}.</p>
 <div class="bottomrow">ListMyClinic Hub is operated by Quayside Listings Ltd (reg. 0944 7710). Owners of BeautyFinder and VetList. <a href="/terms.php">Terms</a> © 2015-{{year}}</div></div>
 <script src="https://call-tracking.example/swap.js?acct=8812" async></script></body></html>
