@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
+from clusterproof.classifier.firstperson import speaks_of_itself
+from clusterproof.classifier.folding import fold
 from clusterproof.classifier.signals.cooperation import prominent_words
 from clusterproof.classifier.signals.doors import grid, is_door, is_tracked
 from clusterproof.classifier.signals.finding import names_somebody
@@ -30,6 +32,10 @@ def _share(view: SiteView, is_so: Callable[[Page], bool]) -> float:
     return sum(is_so(page) for page in view.pages) / max(1, len(view.pages))
 
 
+def _outward_share(is_so: Callable[[Link], bool], view: SiteView) -> float:
+    return _share(view, lambda page: any(map(is_so, view.outward[page.url])))
+
+
 def _forms(page: Page, is_so: Callable[[Form], bool]) -> bool:
     return any(is_so(form) for form in page.forms)
 
@@ -44,12 +50,15 @@ def _keys(view: SiteView, kinds: Iterable[ContactKind]) -> Counter[str]:
 
 def _hosts(view: SiteView, places: frozenset[Place]) -> frozenset[str]:
     """Return the other sites that links from these places lead to."""
-    return frozenset(
-        site_of(link.url)
-        for page in view.pages
-        for link in page.links
-        if link.destination is Destination.EXTERNAL and link.place in places
-    )
+    urls = {link.url for links in view.outward.values() for link in links if link.place in places}
+    return frozenset(map(site_of, urls))
+
+
+def _first_person(view: SiteView) -> float:
+    """Return the share of telling body lines in which the site speaks of itself as we."""
+    lines = [line for line in view.lines if line.place is Place.BODY]
+    spoken = sum(speaks_of_itself(fold(line.text), line.page.language) for line in lines)
+    return spoken / max(1, len(lines))
 
 
 def _one_phone(view: SiteView) -> float:
@@ -113,8 +122,8 @@ MEASURES: Mapping[str, Measure] = {
     "member_hosts": lambda view: float(
         max((len(hosts) for _, hosts in directory_pages(view)), default=0)
     ),
-    "door_share": lambda view: _share(view, lambda page: any(map(is_door, page.links))),
-    "tracked_share": lambda view: _share(view, lambda page: any(map(is_tracked, page.links))),
+    "door_share": partial(_outward_share, is_door),
+    "tracked_share": partial(_outward_share, is_tracked),
     "grid_cells": lambda view: float(len(grid(view.pages))),
     "lead_form_share": lambda view: _share(view, lambda page: _forms(page, is_lead_form)),
     "provider_forms": lambda view: float(len(provider_forms(view))),
@@ -148,7 +157,7 @@ MEASURES: Mapping[str, Measure] = {
     "card_share": lambda view: _share(view, lambda page: page.role in _CARDS),
     "providers": lambda view: float(len(view.of_role(Role.PROVIDER))),
     "treatments": lambda view: float(len(view.of_role(Role.TREATMENT))),
-    "first_person": lambda view: view.spoken / max(1, view.runs),
+    "first_person": _first_person,
     "named_lines": _named_lines,
     "years": _years,
     "audience_members": lambda view: float(len(prominent_words(view, "C7"))),

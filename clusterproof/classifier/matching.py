@@ -1,13 +1,13 @@
 """Finds all lexicons' patterns in many lines at once."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from clusterproof.classifier.firstperson import FIRST_PERSON, WE
 from clusterproof.classifier.folding import fold
 from clusterproof.classifier.patterns import Pattern, parse
 from clusterproof.records import Lexicon
@@ -31,48 +31,59 @@ class Hit:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """What one pattern stands for, in one language."""
+class _Entry(NamedTuple):
+    """What one pattern stands for; a tuple, because it is unpacked at every raw hit."""
 
     pattern: Pattern
-    language: str
     key: str
     kind: str
 
 
+class _Automaton:
+    """The patterns of one language."""
+
+    __slots__ = ("_entries", "_search")
+
+    def __init__(self, rows: Mapping[str, Sequence[_Entry]]) -> None:
+        keys = sorted(rows)
+        self._search = AhoCorasick(keys).find_matches_as_indexes
+        self._entries = [tuple(rows[key]) for key in keys]
+
+    def hits(self, folded: Sequence[str]) -> Iterator[tuple[int, Hit]]:
+        """Yield each hit with the number of its line."""
+        starts = _starts(folded)
+        for index, start, _ in self._search("\n".join(folded), overlapping=True):
+            row = bisect_right(starts, start) - 1
+            text, at = folded[row], start - starts[row]
+            for pattern, key, kind in self._entries[index]:
+                end = pattern.end_in(text, at)
+                if end >= 0:
+                    yield row, Hit(key, kind, at, end, text[at:end])
+
+
 class Matcher:
-    """All patterns of all lexicons behind one automaton; unchanging once built."""
+    """All patterns of all lexicons, one automaton a language; unchanging once built."""
 
-    __slots__ = ("_automaton", "_entries", "languages")
+    __slots__ = ("_automata", "languages")
 
-    def __init__(self, keys: Sequence[str], entries: Sequence[tuple[_Entry, ...]]) -> None:
-        self._automaton = AhoCorasick(list(keys)) if keys else None
-        self._entries = tuple(entries)
-        self.languages = frozenset(entry.language for row in self._entries for entry in row)
+    def __init__(self, automata: Mapping[str, _Automaton]) -> None:
+        self._automata = dict(automata)
+        self.languages = frozenset(automata)
 
     def match(self, lines: Sequence[tuple[str, frozenset[str]]]) -> list[tuple[Hit, ...]]:
         """Return each line's hits; a line is its text and the languages it may be in."""
         # One folding of the joined lines: no line break is made or lost by it.
         folded = fold("\n".join(text.replace("\n", " ") for text, _ in lines)).split("\n")
-        raw: list[list[Hit]] = [[] for _ in lines]
-        if self._automaton is not None and lines:
-            starts = _starts(folded)
-            found = self._automaton.find_matches_as_indexes("\n".join(folded), overlapping=True)
-            for index, start, _ in found:
-                row = bisect_right(starts, start) - 1
-                raw[row] += self._hits(index, folded[row], start - starts[row], lines[row][1])
-        return [_settle(hits) for hits in raw]
+        raw: dict[int, list[Hit]] = {}
+        for language, automaton in self._automata.items():
+            rows = [at for at, (_, own) in enumerate(lines) if _is_read(language, own)]
+            for row, hit in automaton.hits([folded[at] for at in rows]) if rows else ():
+                raw.setdefault(rows[row], []).append(hit)
+        return [_settle(raw[at]) if at in raw else () for at in range(len(lines))]
 
-    def _hits(self, index: int, text: str, start: int, languages: frozenset[str]) -> list[Hit]:
-        """Return what the pattern with this number stands for at this place."""
-        hits = []
-        for entry in self._entries[index]:
-            if entry.language in languages or entry.language == EVERYWHERE:
-                end = entry.pattern.end_in(text, start)
-                if end >= 0:
-                    hits.append(Hit(entry.key, entry.kind, start, end, text[start:end]))
-        return hits
+
+def _is_read(language: str, own: frozenset[str]) -> bool:
+    return language == EVERYWHERE or language in own
 
 
 def _starts(folded: Sequence[str]) -> list[int]:
@@ -101,27 +112,19 @@ def _settle(hits: list[Hit]) -> tuple[Hit, ...]:
 
 
 def compile_lexicons(lexicons: Iterable[Lexicon]) -> Matcher:
-    """Build the matcher of these lexicons; the first person's words come with it."""
-    rows: dict[str, list[_Entry]] = {}
-    spoken = (_entries(name, "", {WE: {"self": row}}) for name, row in FIRST_PERSON.items())
-    for entry in chain.from_iterable(chain(map(_entries_of, lexicons), spoken)):
-        rows.setdefault(entry.pattern.key, []).append(entry)
-    keys = sorted(rows)
-    return Matcher(keys, [tuple(rows[key]) for key in keys])
+    """Build the matcher of these lexicons; several of one language are read as one."""
+    tables: dict[str, dict[str, list[_Entry]]] = {}
+    for lexicon in lexicons:
+        rows = tables.setdefault(lexicon.language, {})
+        for entry in chain(_entries("", lexicon.indicators), _entries(GATE, lexicon.gates)):
+            rows.setdefault(entry.pattern.key, []).append(entry)
+    return Matcher({name: _Automaton(rows) for name, rows in sorted(tables.items()) if rows})
 
 
-def _entries_of(lexicon: Lexicon) -> Iterable[_Entry]:
-    """Read a lexicon's indicators and gates into entries."""
-    yield from _entries(lexicon.language, "", lexicon.indicators)
-    yield from _entries(lexicon.language, GATE, lexicon.gates)
-
-
-def _entries(
-    language: str, prefix: str, tables: Mapping[str, Mapping[str, tuple[str, ...]]]
-) -> Iterable[_Entry]:
+def _entries(prefix: str, tables: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Iterator[_Entry]:
     for name, lists in tables.items():
         for kind, patterns in lists.items():
             for written in patterns:
                 pattern = parse(written)
                 if pattern is not None:
-                    yield _Entry(pattern, language, prefix + name, kind)
+                    yield _Entry(pattern, prefix + name, kind)

@@ -1,12 +1,12 @@
 """Lays a whole site out in lines, with what the matcher found in each."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from clusterproof.classifier.firstperson import WE
+from clusterproof.classifier.firstperson import speaks_of_itself
 from clusterproof.classifier.folding import fold
 from clusterproof.classifier.matching import Hit, Matcher
 from clusterproof.records import (
@@ -77,14 +77,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """A site's readable pages, home first, and every line of them that holds a hit."""
+    """A site's readable pages, home first, and every line of them that holds a hit.
+
+    `by_key` gives the lines by indicator or gate, `outward` each page's links that leave the site.
+    """
 
     pages: tuple[Page, ...]
     lines: tuple[Line, ...]
     by_key: Mapping[str, tuple[tuple[Line, Hit], ...]]
     names: tuple[str, ...]
-    spoken: int = 0
-    runs: int = 0
+    outward: Mapping[str, tuple[Link, ...]]
 
     def found(self, key: str) -> tuple[tuple[Line, Hit], ...]:
         """Return the lines in which an indicator's or gate's words stand."""
@@ -115,25 +117,18 @@ def look(pages: Sequence[Page], matcher: Matcher) -> SiteView:
     """
     read = tuple(sorted((page for page in pages if is_read(page)), key=_order))
     names = own_names(read)
-    runs = list(_once(run for page in read for run in _runs(page, names)))
+    templates: set[tuple[str, Place]] = set()
+    runs = [run for page in read for run in _runs(page, names, templates)]
     numbers: dict[tuple[str, str], int] = {}
     rows = [numbers.setdefault((run.text, run.page.language), len(numbers)) for run in runs]
     hits = matcher.match([(text, frozenset({language})) for text, language in numbers])
     lines = _lines(runs, rows, hits, names)
-    spoken = sum(1 for row in rows if any(hit.key == WE for hit in hits[row]))
-    return SiteView(read, lines, _index(lines), names, spoken, len(runs))
+    outward = {page.url: tuple(link for link in page.links if _leaves(link)) for page in read}
+    return SiteView(read, lines, _index(lines), names, outward)
 
 
-def _once(runs: Iterable[_Run]) -> Iterator[_Run]:
-    """Let a template's line through where it stands first."""
-    templates: set[tuple[str, Place]] = set()
-    for run in runs:
-        if run.repeated:
-            key = (run.text, run.place)
-            if key in templates:
-                continue
-            templates.add(key)
-        yield run
+def _leaves(link: Link) -> bool:
+    return link.destination is Destination.EXTERNAL or link.destination is Destination.REDIRECTOR
 
 
 def is_read(page: Page) -> bool:
@@ -145,20 +140,35 @@ def _order(page: Page) -> tuple[bool, int, int, str]:
     return (page.role is not Role.HOME, page.depth, len(page.url), page.url)
 
 
-def _runs(page: Page, names: tuple[str, ...]) -> Iterator[_Run]:
-    """Yield a page's title, address words, blocks and link anchors."""
+def _runs(page: Page, names: tuple[str, ...], templates: set[tuple[str, Place]]) -> Iterator[_Run]:
+    """Yield a page's title, address words, blocks and link anchors; a template's line once."""
     for part in _title_parts(page, names):
         yield _Run(page, part, Place.TITLE, BlockKind.HEADING, 0, False)
     words = path_words(page.url)
     if words and page.title:
         yield _Run(page, words, Place.TITLE, BlockKind.CONTROL, 0, False, shown=page.title)
     for block in page.blocks:
-        yield _Run(page, block.text, block.place, block.kind, block.level, block.repeated)
+        if not (block.repeated and _is_known(block.text, block.place, templates)):
+            yield _Run(page, block.text, block.place, block.kind, block.level, block.repeated)
     for link in page.links:
-        if link.destination in _INSIDE and link.anchor and len(link.anchor) <= _ANCHOR_LETTERS:
+        if _is_entry(link) and not (
+            link.repeated and _is_known(link.anchor, link.place, templates)
+        ):
             yield _Run(
                 page, link.anchor, link.place, BlockKind.CONTROL, 0, link.repeated, link=link
             )
+
+
+def _is_entry(link: Link) -> bool:
+    """Say whether a link's words name a page or document of the site."""
+    return 0 < len(link.anchor) <= _ANCHOR_LETTERS and link.destination in _INSIDE
+
+
+def _is_known(text: str, place: Place, templates: set[tuple[str, Place]]) -> bool:
+    """Say whether a template's line was met before, and remember it."""
+    before = len(templates)
+    templates.add((text, place))
+    return len(templates) == before
 
 
 def _title_parts(page: Page, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -209,11 +219,10 @@ def _lines(
     """Keep the lines with hits."""
     pages = {run.page.url: run.page for run in runs}
     articles = frozenset(url for url, page in pages.items() if is_article(page))
-    telling = [any(hit.key != WE for hit in row) for row in hits]
     return tuple(
         _line(run, hits[row], names, articles)
         for run, row in zip(runs, rows, strict=True)
-        if telling[row]
+        if hits[row]
     )
 
 
@@ -228,7 +237,7 @@ def _line(
         prominent=_prominent(run),
         repeated=run.repeated,
         hits=hits,
-        own=_own(run, hits, names, articles),
+        own=_own(run, names, articles),
         shown=run.shown,
         link=run.link,
         level=run.level,
@@ -241,9 +250,7 @@ def _prominent(run: _Run) -> bool:
     return (standing or run.link is not None) and len(run.text) <= _ANCHOR_LETTERS
 
 
-def _own(
-    run: _Run, hits: tuple[Hit, ...], names: tuple[str, ...], articles: frozenset[str]
-) -> float:
+def _own(run: _Run, names: tuple[str, ...], articles: frozenset[str]) -> float:
     """Weigh whether the site speaks of itself in this line.
 
     1 where its template, its own pages, its name or its first person say so; 0 where a page about
@@ -251,7 +258,8 @@ def _own(
     """
     if run.place in (Place.MENU, Place.FOOTER) or run.repeated or run.page.role in OWN_ROLES:
         return 1.0
-    if any(hit.key == WE for hit in hits) or any(name in fold(run.text) for name in names):
+    folded = fold(run.text)
+    if speaks_of_itself(folded, run.page.language) or any(name in folded for name in names):
         return 1.0
     return 0.0 if run.page.role in FOREIGN_ROLES or run.page.url in articles else 0.6
 
@@ -261,7 +269,7 @@ def _index(lines: Sequence[Line]) -> dict[str, tuple[tuple[Line, Hit], ...]]:
     found: dict[str, list[tuple[Line, Hit]]] = {}
     for line in lines:
         for hit in line.hits:
-            if hit.key != WE and (hit.kind != "prominent" or _fills(line, hit)):
+            if hit.kind != "prominent" or _fills(line, hit):
                 found.setdefault(hit.key, []).append((line, hit))
     return {key: tuple(rows) for key, rows in found.items()}
 

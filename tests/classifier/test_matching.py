@@ -2,6 +2,8 @@
 
 import pytest
 
+from clusterproof.classifier.firstperson import speaks_of_itself
+from clusterproof.classifier.folding import fold
 from clusterproof.classifier.matching import Matcher, compile_lexicons
 from clusterproof.records import Lexicon
 
@@ -29,14 +31,14 @@ def matcher() -> Matcher:
 @pytest.mark.parametrize(
     ("text", "language", "keys"),
     [
-        ("Our articles of association", "en", ["we", "G2"]),
+        ("Our articles of association", "en", ["G2"]),
         ("Articles of association", "tr", ["G2"]),
         ("The charter was adopted", "en", ["G2"]),
         ("The charter is old", "en", []),
         ("A charter flight, adopted articles of association", "en", []),
-        ("Genel Kurulumuz", "tr", ["G3", "we"]),
+        ("Genel Kurulumuz", "tr", ["G3"]),
         ("Genel Kurul", "de", []),
-        ("our rooms", "en", ["we", "gate:model_hotel"]),
+        ("our rooms", "en", ["gate:model_hotel"]),
         ("", "en", []),
     ],
 )
@@ -53,7 +55,25 @@ def test_hits_stand_in_their_own_line(matcher: Matcher) -> None:
     assert [[(hit.start, hit.end) for hit in row] for row in hits] == [[], [(4, 9)], [(0, 5)]]
 
 
-def test_no_lexicon_finds_the_first_person_and_no_line_nothing() -> None:
+def test_no_lexicon_finds_nothing() -> None:
     bare = compile_lexicons(())
     assert bare.match([]) == []
-    assert [hit.key for hit in bare.match([("we meet", frozenset({"en"}))])[0:1][0]] == ["we"]
+    assert bare.match([("the board", frozenset({"en"}))]) == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "own"),
+    [
+        ("Our members meet", "en", True),
+        ("Use the bus", "en", False),
+        ("Wir sind ein Verein", "de", True),
+        ("we Wrocławiu", "pl", True),  # English is read everywhere
+        ("Nasze biuro", "pl", True),
+        ("Üyelerimiz", "tr", True),
+        ("Наши участники", "ru", True),
+        ("저희 협회", "ko", True),
+        ("The board", "xx", False),
+    ],
+)
+def test_the_first_person_is_known(text: str, language: str, own: bool) -> None:
+    assert speaks_of_itself(fold(text), language) is own

@@ -49,7 +49,7 @@ def is_tracked(link: Link) -> bool:
 def doors(view: SiteView) -> Iterator[Sighting]:
     """Notice cards whose action leaves the site, then words of choosing a provider."""
     for page in view.pages:
-        found = next((link for link in page.links if is_door(link) and link.anchor), None)
+        found = next((row for row in view.outward[page.url] if is_door(row) and row.anchor), None)
         if found is not None:
             yield whole(page, found.anchor, 1.2 if page.role in _CARDS else 0.8)
     yield from _door_words(view)
@@ -58,14 +58,11 @@ def doors(view: SiteView) -> Iterator[Sighting]:
 def affiliate_plumbing(view: SiteView) -> Iterator[Sighting]:
     """Notice outward links with an affiliate's mark, then words for such programmes."""
     for page in view.pages:
-        found = next((link for link in page.links if is_tracked(link) and _leaves(link)), None)
+        links = view.outward[page.url]
+        found = next((row for row in links if is_tracked(row) and row.place is Place.BODY), None)
         if found is not None and found.anchor:
             yield whole(page, found.anchor, 1.0)
     yield from _affiliate_words(view)
-
-
-def _leaves(link: Link) -> bool:
-    return link.destination in _OUTWARD and link.place is Place.BODY
 
 
 def grid(pages: Iterable[Page]) -> frozenset[tuple[str, str]]:

@@ -26,16 +26,16 @@ _PATIENT = frozenset({Asks.TREATMENT, Asks.MEDICAL_HISTORY, Asks.BUDGET, Asks.TR
 _COMPANY = frozenset({Asks.COMPANY, Asks.POSITION})
 
 
-def member_links(page: Page) -> dict[str, Link]:
+def member_links(links: Sequence[Link], site: str) -> dict[str, Link]:
     """Return the first link to each other organisation's site that a page's own body holds.
 
     A door (redirector, sponsored or affiliate link) leads to a provider, not to a member.
     """
     found: dict[str, Link] = {}
-    for link in page.links:
+    for link in links:
         if link.destination is Destination.EXTERNAL and _is_plain(link):
             host = site_of(link.url)
-            if host and host != page.site:
+            if host and host != site:
                 found.setdefault(host, link)
     return found
 
@@ -55,7 +55,7 @@ def directory_pages(view: SiteView) -> tuple[tuple[Page, dict[str, Link]], ...]:
     rows = []
     for page in view.pages:
         if page.role is Role.MEMBERS or page.url in named:
-            hosts = member_links(page)
+            hosts = member_links(view.outward[page.url], page.site)
             if _names(hosts) >= FEWEST_MEMBERS:
                 rows.append((page, hosts))
     return tuple(rows)
