@@ -14,6 +14,7 @@ from clusterproof.page.personal import (
     phones,
     redact,
     text_key,
+    without_numbers,
 )
 from clusterproof.page.places import place_of
 from clusterproof.page.raw import Anchor, Raw
@@ -79,9 +80,11 @@ def _messenger(href: str, scheme: str, hosts: Hosts, place: Place) -> list[Conta
         query = parse_qs(parts.query, max_num_fields=50)
     except ValueError:
         return [Contact(kind, "", place)]
-    prefilled = redact(spaced(" ".join(query.get("text", []))))[:LONGEST_PREFILLED]
+    prefilled = without_numbers(redact(spaced(" ".join(query.get("text", [])))))
     whom = " ".join(query.get("phone", []) or query.get("number", [])) or parts.path.strip("/")
-    return [Contact(kind, phone_key(whom) or text_key(whom), place, "", prefilled)]
+    return [
+        Contact(kind, phone_key(whom) or text_key(whom), place, "", prefilled[:LONGEST_PREFILLED])
+    ]
 
 
 def _written(raw: Raw) -> Iterable[Contact]:

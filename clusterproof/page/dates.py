@@ -40,8 +40,8 @@ _MONTH_DAY = re.compile(
     rf"(?<![^\W\d_]){_MONTH} {{0,2}}{_DAY},? {{0,2}}{_WRITTEN_YEAR}", re.IGNORECASE
 )
 _STAMP = re.compile(r"\s{0,5}(\d{4})-?(\d\d)?-?(\d\d)?")
-_ENDED = re.compile(r"[\s\u00a0]*(?:$|[).,;:!?\]/|–—»\"'-]|г\.?|р\.?|yıl|년)")
-_BEGUN = re.compile(r"(?:^|[(\[©–—/|-]|\(c\)|&copy;)[\s\u00a0]{0,2}$", re.IGNORECASE)
+_ENDED = re.compile(r"[\s\u00a0]*(?:$|[).,;:!?\]/|–—»©\"'-]|г\.?|р\.?|yıl|년)")
+_BEGUN = re.compile(r"(?:[(\[©–—/|-]|\(c\)|&copy;)[\s\u00a0]{0,2}$", re.IGNORECASE)
 _LAST_WORD = re.compile(r"([^\W\d_][\w.']{0,20})[\s\u00a0]{1,2}$")
 
 

@@ -28,7 +28,8 @@ _PRESCAN = 4_096
 # What pages call their encoding, and the larger one which browsers read it as.
 _MEANT = {
     "latin1": "cp1252", "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254",
-    "iso8859-11": "cp874", "tis-620": "cp874", "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949", "johab": "cp949",
+    "iso8859-11": "cp874", "tis-620": "cp874", "gb2312": "gb18030", "gbk": "gb18030",
+    "euc_kr": "cp949", "johab": "cp949",
     "shift_jis": "cp932", "big5": "big5hkscs", "utf-7": "cp1252",
 }  # fmt: skip
 _NO_CHARSET = frozenset({
@@ -47,6 +48,8 @@ def decoded(body: bytes, charset: str = "") -> str:
     for mark, name in _MARKS:
         if body.startswith(mark):
             return _lenient(body[len(mark) :], name)
+    if charset and _is_wide(body, charset):
+        return _lenient(body, codec_of(charset))
     try:
         return _plain(body.decode("utf-8"), body, charset)
     except UnicodeDecodeError:
@@ -59,6 +62,13 @@ def _plain(text: str, body: bytes, charset: str) -> str:
         return text
     name = codec_of(charset) or codec_of(_declared(body))
     return _lenient(body, name) if name.startswith(("iso2022", "hz")) else text
+
+
+def _is_wide(body: bytes, charset: str) -> bool:
+    """Tell UTF-16 without its mark: the server says so and the bytes look like it."""
+    return (
+        codec_of(charset).startswith("utf-16") and body[:1_000].count(0) > len(body[:1_000]) // 20
+    )
 
 
 def _not_utf8(body: bytes, charset: str) -> str:

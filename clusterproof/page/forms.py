@@ -167,13 +167,8 @@ def _field(control: Control, raw: Raw, asks: AskWords) -> FormField:
 
 def _label(control: Control, raw: Raw) -> str:
     attributes = control.attributes
-    name = attributes.get("id")
-    named = next((label for label in raw.labels if name and label.target == name), None)
-    if named is None and control.label >= 0:
-        named = raw.labels[control.label]
-    said = (named.text or named.unseen) if named else ""
     tried = (
-        said,
+        _named(control, raw),
         attributes.get("aria-label"),
         attributes.get("placeholder"),
         attributes.get("title"),
@@ -182,6 +177,15 @@ def _label(control: Control, raw: Raw) -> str:
         attributes.get("name"),
     )
     return next((spaced(words)[:LONGEST_LABEL] for words in tried if words and words.strip()), "")
+
+
+def _named(control: Control, raw: Raw) -> str:
+    """Return the words of the label that points to a control or holds it."""
+    name = control.attributes.get("id")
+    label = next((label for label in raw.labels if name and label.target == name), None)
+    if label is None and control.label >= 0:
+        label = raw.labels[control.label]
+    return (label.text or label.unseen) if label else ""
 
 
 def _hidden(control: Control, asks: AskWords) -> Asks:

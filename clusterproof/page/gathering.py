@@ -6,7 +6,7 @@ from clusterproof.page.cutting import cut
 from clusterproof.page.folding import spaced
 from clusterproof.page.hiding import is_hidden
 from clusterproof.page.places import Region, place_of, region_of
-from clusterproof.page.raw import Anchor, Attributes, Frame, Raw
+from clusterproof.page.raw import Anchor, Attributes, Control, Frame, Raw
 from clusterproof.records import Block, BlockKind, Place
 
 MOST_BLOCKS = 2_000
@@ -47,6 +47,7 @@ class Gathering:
         self.heading = ""
         self.anchor: Anchor | None = None
         self.form = -1
+        self.awaiting: Control | None = None  # a box to tick whose words come behind it
         self._run: list[str] = []
         self._linked = self._blank = True  # of the run: all of it is link; none of it is visible
         self._after_anchor = False
@@ -69,6 +70,8 @@ class Gathering:
         if words.isspace():
             return
         self._blank = False
+        if self.awaiting is not None:
+            self.awaiting.after, self.awaiting = spaced(words[:LONGEST_HIDDEN]), None
         if self.anchor is None and words.strip(_BETWEEN):
             self._linked = self._after_anchor = False
 
@@ -246,11 +249,11 @@ class Gathering:
     def _around(self, anchor: Anchor, start: int, end: int, text: str) -> str:
         if len(text) <= LONGEST_BESIDE and end - start <= _PIECES:
             return text
+        half = LONGEST_BESIDE // 2
         near = max(start, anchor.start - 12)
-        before = spaced("".join(self.pieces[near : anchor.start])[-LONGEST_BESIDE:])
+        before = spaced("".join(self.pieces[near : anchor.start])[-half:])
         after = self.words(anchor.start, min(end, anchor.end + 12))
-        room = max(0, LONGEST_BESIDE - len(after) - 1)
-        return f"{before[-room:] if room else ''} {after}".strip()[:LONGEST_BESIDE]
+        return f"{before} {after[: half - 1]}".strip()
 
     def end(self) -> None:
         """Leave what is still open."""

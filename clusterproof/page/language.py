@@ -81,16 +81,21 @@ _AS = {"nb": "no", "nn": "no", "bs": "hr", "sr": "sr", "iw": "he", "in": "id", "
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LittleWords:
-    """The function words of each language."""
+    """Each function word and the languages that have it."""
 
-    words: Mapping[str, frozenset[str]]
+    languages: tuple[str, ...]
+    speakers: Mapping[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=4)
 def little_words(words: Words) -> LittleWords:
     """Return the function words, read once for each set of words."""
     table = words.table("function")
-    return LittleWords({name: frozenset(text.split()) for name, text in table.items()})
+    speakers: dict[str, tuple[str, ...]] = {}
+    for name, text in table.items():
+        for word in set(text.split()):
+            speakers[word] = (*speakers.get(word, ()), name)
+    return LittleWords(tuple(table), speakers)
 
 
 @lru_cache(maxsize=1_024)
@@ -183,17 +188,15 @@ def _closely(text: str) -> str:
 
 
 def confirms(text: str, language: str, words: Words, least: int = 1) -> bool:
-    """Return whether a text holds a language's function words more than English ones."""
-    known = little_words(words).words
-    own = known.get(language)
-    if own is None:
+    """Return whether no other language's function words are more frequent in a text."""
+    known = little_words(words)
+    if language not in known.languages:
         return bool(language) and _by_script(text) == language
-    held = [word for word in text.lower().split() if word in own]
-    if len(set(held)) < least:
-        return False
-    if language == "en":
-        return True
-    return len(held) >= sum(word in known["en"] for word in text.lower().split())
+    votes = dict.fromkeys(known.languages, 0)
+    for word in text.lower().split():
+        for name in known.speakers.get(word, ()):
+            votes[name] += 1
+    return votes[language] >= least and votes[language] == max(votes.values())
 
 
 def block_language(block: Block, page: str, words: Words) -> str:

@@ -8,7 +8,7 @@ from clusterproof.page.addresses import canonical
 from clusterproof.page.destinations import Resolver
 from clusterproof.page.encoding import decoded
 from clusterproof.page.folding import spaced
-from clusterproof.page.personal import redact
+from clusterproof.page.personal import might_hold_personal, redact
 from clusterproof.page.places import place_of
 from clusterproof.page.raw import Anchor, Raw
 from clusterproof.page.tree import parsed
@@ -35,7 +35,7 @@ def _link(anchor: Anchor, raw: Raw, resolver: Resolver) -> Link | None:
     if target is None or (anchor.hidden and target.destination != Destination.INTERNAL):
         return None
     words, beside = anchor.text or anchor.unseen, anchor.beside
-    if target.destination in (Destination.MAIL, Destination.PHONE):
+    if might_hold_personal(beside) or might_hold_personal(words):
         words, beside = redact(words), redact(beside)
     return Link(
         target.url,

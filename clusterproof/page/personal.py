@@ -16,13 +16,14 @@ _PHONE = re.compile(
     r"(?<![\w.,/+-])(?:\+|00)[1-9]\d{0,3}[ ()./\xa0-]{0,3}(?:\d[ ()./\xa0-]{0,3}){6,12}(?!\d)"
 )
 # Behind a word for it a number needs no country code.
-_NUMBER = re.compile(r"\(?(?<![\w.,+-])\d(?:[ ()./\xa0-]{0,2}\d){5,13}(?!\d)")
+_NUMBER = re.compile(r"\(?(?<![\w.,+-])\d(?:[ ()./\xa0-]{0,3}\d){5,13}(?!\d)")
 _CALLED = re.compile(
     r"(?:\b(?:tel|phone|telephone|telefon|teléfono|telefono|téléphone|telefone|fax|mobile|mobil|móvil"
     r"|celular|handy|gsm|whatsapp|cep|call|fon)|тел|факс|телефон|전화|팩스|هاتف|جوال|واتساب)"
     r"[ .:()+\xa0]{0,6}$",
     re.IGNORECASE,
 )
+_LONG_NUMBER = re.compile(r"\d[\d ()./\xa0-]{4,}\d")
 _LONGEST_CALL = 24
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _NOT_DIGITS = re.compile(r"\D")
@@ -120,6 +121,16 @@ def redact(text: str) -> str:
     for match in reversed(list(_called(text))):
         text = f"{text[: match.start()]}[phone]{text[match.end() :]}"
     return text
+
+
+def might_hold_personal(text: str) -> bool:
+    """Return quickly whether a text is worth masking: an at sign, or a long number, is in it."""
+    return "@" in text or bool(_LONG_NUMBER.search(text)) or bool(_AT.search(text))
+
+
+def without_numbers(text: str) -> str:
+    """Return text with every long number masked, whatever it counts."""
+    return _LONG_NUMBER.sub("[phone]", text)
 
 
 def _blank_end(number: str) -> str:

@@ -38,7 +38,7 @@ class Finder:
         for name, phrases in lists.items():
             for phrase in phrases:
                 named.setdefault(_pattern(phrase), set()).add(name)
-        named.pop(" ", None)
+        named = {pattern: names for pattern, names in named.items() if pattern.strip()}
         self._names = tuple(tuple(sorted(names)) for names in named.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(named))
 

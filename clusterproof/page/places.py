@@ -41,7 +41,7 @@ _MENU = re.compile(
     r"|dropdown|drop|mega|page|bs|wp|l|c|js|site-header)[-_]?){0,3}"
     r"(?:navbar|navigation|navlinks?|nav|menubar|mainmenu|menu|breadcrumbs?|topbar|pagination)"
     r"(?:[-_]{0,2}(?:bar|wrapper|wrap|container|items?|list|links?|inner|main|primary|top|left|right"
-    r"|area|content|holder|desktop|mobile|collapse|block|header|\d{1,6})){0,3}"
+    r"|nav|menu|area|content|holder|desktop|mobile|collapse|block|header|\d{1,6})){0,3}"
 )
 _FOOTER = re.compile(
     r"(?:(?:site|page|main|global|big|sub|bottom|l|the|elementor-location|section|layout|wp)[-_]?)?footer"

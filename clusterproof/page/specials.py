@@ -172,6 +172,8 @@ def _control(gathering: Gathering, node: LexborNode, attributes: Attributes) -> 
     if tag == "select":
         control.choices = spaced(node.text(separator=" ")[:_LONGEST_CHOICES])
     raw.controls.append(control)
+    if top.label is None and attributes.get("type") in ("checkbox", "radio"):
+        gathering.awaiting = control
     return False
 
 
@@ -224,7 +226,8 @@ _SPECIALS: Mapping[str, Special] = {
     "button": _button, "time": _time, "noscript": _noscript, "dialog": _dialog,
     **dict.fromkeys(
         (
-            "style", "svg", "template", "option", "optgroup", "datalist", "object", "embed", "video", "audio",
+            "style", "svg", "template", "option", "optgroup", "datalist", "object", "embed",
+            "video",
             "audio", "canvas", "noframes", "wbr", "param", "track", "col", "colgroup", "source",
             "math", "xmp", "listing", "plaintext",
         ),
