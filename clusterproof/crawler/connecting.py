@@ -10,6 +10,7 @@ import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from clusterproof.crawler.guard import AddressRefused, check, literal
+from clusterproof.crawler.surplus import CountingConnector
 from clusterproof.records import Network
 
 Lookup = Callable[[str, int], Awaitable[Sequence[str]]]
@@ -105,7 +106,7 @@ def _result(host: str, address: str, port: int) -> ResolveResult:
 
 def connector(network: Network, resolver: Guarded) -> aiohttp.TCPConnector:
     """Build the one maker of connections; must be called inside the event loop."""
-    return aiohttp.TCPConnector(
+    return CountingConnector(
         resolver=resolver,
         socket_factory=resolver.open_socket,
         ttl_dns_cache=_NAMES_KEPT,
