@@ -17,7 +17,12 @@ from clusterproof.records import ContactKind as Kind
         ("<p>Tel.: 030 1234567", Kind.PHONE, "", ""),
         ("<p>тел. 8 812 1234567", Kind.PHONE, "", ""),
         ("<p>전화 02-123-4567", Kind.PHONE, "", ""),
-        ("<a href='https://wa.me/4930123456?text=I%20want%20a%20quote'>x</a>", Kind.WHATSAPP, "", "I want a quote"),
+        (
+            "<a href='https://wa.me/4930123456?text=I%20want%20a%20quote'>x</a>",
+            Kind.WHATSAPP,
+            "",
+            "I want a quote",
+        ),
         ("<a href='https://api.whatsapp.com/send?phone=4930123456'>x</a>", Kind.WHATSAPP, "", ""),
         ("<a href='whatsapp://send?text=Hello'>x</a>", Kind.WHATSAPP, "", "Hello"),
         ("<a href='https://t.me/cluster'>x</a>", Kind.TELEGRAM, "", ""),
@@ -28,7 +33,7 @@ from clusterproof.records import ContactKind as Kind
         ("<script src='https://embed.tawk.to/abc/default'></script>", Kind.CHAT, "tawk.to", ""),
         ("<script>s.src='https://client.crisp.chat/l.js';</script>", Kind.CHAT, "crisp.chat", ""),
     ],
-)  # fmt: skip
+)
 def test_each_way_to_make_contact_is_known(read, markup, kind, role, prefilled) -> None:
     (contact,) = read(markup).contacts
     assert (contact.kind, contact.role, contact.prefilled) == (kind, role, prefilled)
@@ -44,7 +49,9 @@ def test_the_network_s_hidden_address_is_the_same_address(read) -> None:
     assert (contact.key, contact.role) == (mail_key("info@example.org"), "info")
 
 
-@pytest.mark.parametrize("number", ["+49 30 1234567", "0049-30-1234567", "(+49) 30/1234567", "٤٩٣٠١٢٣٤٥٦٧"])  # fmt: skip
+@pytest.mark.parametrize(
+    "number", ["+49 30 1234567", "0049-30-1234567", "(+49) 30/1234567", "٤٩٣٠١٢٣٤٥٦٧"]
+)
 def test_one_number_has_one_key(number) -> None:
     assert phone_key(number) == phone_key("49301234567") != ""
 
@@ -62,14 +69,18 @@ def test_what_is_no_number_has_no_key(number) -> None:
         ("eva.klein [at] example.org", "[mail]", True),
         ("Call +49 30 1234567 today", "Call [phone] today", True),
         ("Tel: 030 / 123 45 67", "Tel: [phone]", True),
-        ("In 2024 we had 40 members and 1 200 000 euros", "In 2024 we had 40 members and 1 200 000 euros", False),
+        (
+            "In 2024 we had 40 members and 1 200 000 euros",
+            "In 2024 we had 40 members and 1 200 000 euros",
+            False,
+        ),
         ("12.03.2024 - 14.03.2024", "12.03.2024 - 14.03.2024", False),
         ("ISBN 978-3-16-148410-0", "ISBN 978-3-16-148410-0", False),
         ("Room (at) the top", "Room (at) the top", False),
         ("@handle and a@b", "@handle and a@b", False),
         ("", "", False),
     ],
-)  # fmt: skip
+)
 def test_personal_data_is_seen_and_masked(text, masked, personal) -> None:
     assert (redact(text), holds_personal(text)) == (masked, personal)
 
@@ -85,7 +96,18 @@ def test_a_page_keeps_no_number_or_address_but_in_its_text(read) -> None:
     assert "1234567" not in kept
 
 
-@pytest.mark.parametrize("text", ["a@" * 5_000, "1 " * 20_000, "+1" * 5_000, "tel " * 5_000, "a" * 50_000 + "@b", "(at)" * 9_000, "a.b-" * 9_000])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a@" * 5_000,
+        "1 " * 20_000,
+        "+1" * 5_000,
+        "tel " * 5_000,
+        "a" * 50_000 + "@b",
+        "(at)" * 9_000,
+        "a.b-" * 9_000,
+    ],
+)
 def test_hostile_text_takes_no_time(text) -> None:
     holds_personal(text)
     redact(text)

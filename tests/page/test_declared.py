@@ -13,18 +13,32 @@ def declared(read, text):
     ("text", "types", "names"),
     [
         ('{"@type":"NGO","name":"Cluster"}', ("NGO",), ("Cluster",)),
-        ('[{"@type":"Organization","name":"A"},{"@type":"WebSite","name":"B"}]', ("Organization", "WebSite"), ("A", "B")),
-        ('{"@graph":[{"@type":["Organization","NGO"],"name":"A"}]}', ("Organization", "NGO"), ("A",)),
+        (
+            '[{"@type":"Organization","name":"A"},{"@type":"WebSite","name":"B"}]',
+            ("Organization", "WebSite"),
+            ("A", "B"),
+        ),
+        (
+            '{"@graph":[{"@type":["Organization","NGO"],"name":"A"}]}',
+            ("Organization", "NGO"),
+            ("A",),
+        ),
         ('{"@type":"http://schema.org/Hospital"}', ("Hospital",), ()),
         ('{"@type":"Person","name":"Eva Klein"}', ("Person",), ()),
         ('{"@type":"NGO","name":"A",}', ("NGO",), ("A",)),
         ('<!-- {"@type":"NGO","name":"A"} -->', ("NGO",), ("A",)),
         ('{"@type":"NGO","name":"A" "x"', ("NGO",), ("A",)),
         ('{"@type":"NGO","name":"A\nB"}', ("NGO",), ("A B",)),
-        ("not json", (), ()), ("", (), ()), ("null", (), ()), ("[[[]]]", (), ()), ("[" * 5_000, (), ()),
-        ("[" * 900 + "]" * 900, (), ()), ('{"@type":7,"name":null}', (), ()), ("1" * 6_000, (), ()),
+        ("not json", (), ()),
+        ("", (), ()),
+        ("null", (), ()),
+        ("[[[]]]", (), ()),
+        ("[" * 5_000, (), ()),
+        ("[" * 900 + "]" * 900, (), ()),
+        ('{"@type":7,"name":null}', (), ()),
+        ("1" * 6_000, (), ()),
     ],
-)  # fmt: skip
+)
 def test_linked_data_is_read_whole_or_broken(read, text, types, names) -> None:
     found = declared(read, text)
     assert (found.types, found.names) == (types, names)
@@ -39,12 +53,16 @@ def test_an_organisation_declares_its_legal_name(read) -> None:
 @pytest.mark.parametrize(
     ("text", "rating", "offers"),
     [
-        ('{"@type":"Hospital","aggregateRating":{"@type":"AggregateRating","ratingValue":5}}', True, False),
+        (
+            '{"@type":"Hospital","aggregateRating":{"@type":"AggregateRating","ratingValue":5}}',
+            True,
+            False,
+        ),
         ('{"@type":"Product","offers":{"@type":"Offer","price":5}}', False, True),
         ('{"@type":"Product","offers":[{"@type":"AggregateOffer"}]}', False, True),
         ('{"@type":"NGO"}', False, False),
     ],
-)  # fmt: skip
+)
 def test_ratings_and_offers_are_seen(read, text, rating, offers) -> None:
     found = declared(read, text)
     assert (found.rating, found.offers) == (rating, offers)
@@ -60,7 +78,11 @@ def test_meta_tags_and_microdata_are_read(read) -> None:
     )
     found = page.declared
     assert (page.title, page.description) == ("T & U", "About us")
-    assert (found.site_name, found.generator, found.modified) == ("Site", "WordPress 6", "2024-05-06")  # fmt: skip
+    assert (found.site_name, found.generator, found.modified) == (
+        "Site",
+        "WordPress 6",
+        "2024-05-06",
+    )
     assert found.alternates == (("de-at", "https://example.org/de/"),)
     assert found.types == ("MedicalClinic",)
 

@@ -12,36 +12,83 @@ def field(read, markup):
 @pytest.mark.parametrize(
     ("label", "asks"),
     [
-        ("Your name", Asks.NAME), ("E-mail address", Asks.EMAIL), ("Phone / WhatsApp", Asks.PHONE),
-        ("Message", Asks.MESSAGE), ("Treatment of interest", Asks.TREATMENT),
-        ("Medical history", Asks.MEDICAL_HISTORY), ("Upload your x-rays", Asks.UPLOAD),
-        ("Preferred date", Asks.TRAVEL_DATE), ("Budget", Asks.BUDGET), ("Country", Asks.COUNTRY),
-        ("Date of birth", Asks.BIRTH), ("Company", Asks.COMPANY), ("Name of your clinic", Asks.COMPANY),
-        ("Job title", Asks.POSITION), ("I have read the privacy policy", Asks.CONSENT),
+        ("Your name", Asks.NAME),
+        ("E-mail address", Asks.EMAIL),
+        ("Phone / WhatsApp", Asks.PHONE),
+        ("Message", Asks.MESSAGE),
+        ("Treatment of interest", Asks.TREATMENT),
+        ("Medical history", Asks.MEDICAL_HISTORY),
+        ("Upload your x-rays", Asks.UPLOAD),
+        ("Preferred date", Asks.TRAVEL_DATE),
+        ("Budget", Asks.BUDGET),
+        ("Country", Asks.COUNTRY),
+        ("Date of birth", Asks.BIRTH),
+        ("Company", Asks.COMPANY),
+        ("Name of your clinic", Asks.COMPANY),
+        ("Job title", Asks.POSITION),
+        ("I have read the privacy policy", Asks.CONSENT),
         ("I agree that my data is shared with partner clinics", Asks.CONSENT_FORWARD),
-        ("Nombre y apellidos", Asks.NAME), ("Correo electrónico", Asks.EMAIL), ("Tratamiento", Asks.TREATMENT),
-        ("¿Cuál es su presupuesto aproximado?", Asks.BUDGET), ("Acepto la política de privacidad", Asks.CONSENT),
-        ("Nachname", Asks.NAME), ("Telefonnummer", Asks.PHONE), ("Gewünschte Behandlung", Asks.TREATMENT),
-        ("Vorerkrankungen", Asks.MEDICAL_HISTORY), ("Geburtsdatum", Asks.BIRTH), ("Ihre Nachricht", Asks.MESSAGE),
-        ("Prénom", Asks.NAME), ("Téléphone", Asks.PHONE), ("Intervention souhaitée", Asks.TREATMENT),
-        ("Date souhaitée", Asks.TRAVEL_DATE), ("Pièces jointes", Asks.UPLOAD), ("Société", Asks.COMPANY),
-        ("Nome completo", Asks.NAME), ("Telemóvel", Asks.PHONE), ("Tratamento desejado", Asks.TREATMENT),
-        ("Histórico médico", Asks.MEDICAL_HISTORY), ("País", Asks.COUNTRY), ("Mensagem", Asks.MESSAGE),
-        ("Cognome", Asks.NAME), ("Trattamento", Asks.TREATMENT), ("Data di nascita", Asks.BIRTH), ("Messaggio", Asks.MESSAGE),
-        ("Imię i nazwisko", Asks.NAME), ("Rodzaj zabiegu", Asks.TREATMENT), ("Treść wiadomości", Asks.MESSAGE),
-        ("Wyrażam zgodę na przetwarzanie", Asks.CONSENT), ("Kraj", Asks.COUNTRY),
-        ("Adınız Soyadınız", Asks.NAME), ("E-posta adresiniz", Asks.EMAIL), ("Tedavi seçiniz", Asks.TREATMENT),
-        ("Ülke", Asks.COUNTRY), ("Mesajınız", Asks.MESSAGE), ("Bütçeniz", Asks.BUDGET),
-        ("이름", Asks.NAME), ("이메일 주소", Asks.EMAIL), ("진료과목 선택", Asks.TREATMENT), ("생년월일", Asks.BIRTH),
-        ("개인정보 수집 동의", Asks.CONSENT), ("문의 내용", Asks.MESSAGE),
-        ("الاسم الكامل", Asks.NAME), ("البريد الإلكتروني", Asks.EMAIL), ("رقم الجوال", Asks.PHONE),
-        ("نوع العملية", Asks.TREATMENT), ("الدولة", Asks.COUNTRY), ("الرسالة", Asks.MESSAGE),
-        ("Ваше имя", Asks.NAME), ("Телефон", Asks.PHONE), ("Диагноз", Asks.MEDICAL_HISTORY),
-        ("Какая операция вас интересует", Asks.TREATMENT), ("Сообщение", Asks.MESSAGE), ("Страна", Asks.COUNTRY),
+        ("Nombre y apellidos", Asks.NAME),
+        ("Correo electrónico", Asks.EMAIL),
+        ("Tratamiento", Asks.TREATMENT),
+        ("¿Cuál es su presupuesto aproximado?", Asks.BUDGET),
+        ("Acepto la política de privacidad", Asks.CONSENT),
+        ("Nachname", Asks.NAME),
+        ("Telefonnummer", Asks.PHONE),
+        ("Gewünschte Behandlung", Asks.TREATMENT),
+        ("Vorerkrankungen", Asks.MEDICAL_HISTORY),
+        ("Geburtsdatum", Asks.BIRTH),
+        ("Ihre Nachricht", Asks.MESSAGE),
+        ("Prénom", Asks.NAME),
+        ("Téléphone", Asks.PHONE),
+        ("Intervention souhaitée", Asks.TREATMENT),
+        ("Date souhaitée", Asks.TRAVEL_DATE),
+        ("Pièces jointes", Asks.UPLOAD),
+        ("Société", Asks.COMPANY),
+        ("Nome completo", Asks.NAME),
+        ("Telemóvel", Asks.PHONE),
+        ("Tratamento desejado", Asks.TREATMENT),
+        ("Histórico médico", Asks.MEDICAL_HISTORY),
+        ("País", Asks.COUNTRY),
+        ("Mensagem", Asks.MESSAGE),
+        ("Cognome", Asks.NAME),
+        ("Trattamento", Asks.TREATMENT),
+        ("Data di nascita", Asks.BIRTH),
+        ("Messaggio", Asks.MESSAGE),
+        ("Imię i nazwisko", Asks.NAME),
+        ("Rodzaj zabiegu", Asks.TREATMENT),
+        ("Treść wiadomości", Asks.MESSAGE),
+        ("Wyrażam zgodę na przetwarzanie", Asks.CONSENT),
+        ("Kraj", Asks.COUNTRY),
+        ("Adınız Soyadınız", Asks.NAME),
+        ("E-posta adresiniz", Asks.EMAIL),
+        ("Tedavi seçiniz", Asks.TREATMENT),
+        ("Ülke", Asks.COUNTRY),
+        ("Mesajınız", Asks.MESSAGE),
+        ("Bütçeniz", Asks.BUDGET),
+        ("이름", Asks.NAME),
+        ("이메일 주소", Asks.EMAIL),
+        ("진료과목 선택", Asks.TREATMENT),
+        ("생년월일", Asks.BIRTH),
+        ("개인정보 수집 동의", Asks.CONSENT),
+        ("문의 내용", Asks.MESSAGE),
+        ("الاسم الكامل", Asks.NAME),
+        ("البريد الإلكتروني", Asks.EMAIL),
+        ("رقم الجوال", Asks.PHONE),
+        ("نوع العملية", Asks.TREATMENT),
+        ("الدولة", Asks.COUNTRY),
+        ("الرسالة", Asks.MESSAGE),
+        ("Ваше имя", Asks.NAME),
+        ("Телефон", Asks.PHONE),
+        ("Диагноз", Asks.MEDICAL_HISTORY),
+        ("Какая операция вас интересует", Asks.TREATMENT),
+        ("Сообщение", Asks.MESSAGE),
+        ("Страна", Asks.COUNTRY),
         ("Согласен на обработку персональных данных", Asks.CONSENT),
-        ("Favourite colour", Asks.OTHER), ("", Asks.OTHER),
+        ("Favourite colour", Asks.OTHER),
+        ("", Asks.OTHER),
     ],
-)  # fmt: skip
+)
 def test_a_label_says_what_a_field_asks(read, label, asks) -> None:
     assert field(read, f"<label>{label} <input></label>").asks == asks
 
@@ -66,9 +113,13 @@ def test_a_label_says_what_a_field_asks(read, label, asks) -> None:
         ("<input type=hidden name=clinic_id value=7>", Asks.PROVIDER_ID, "clinic_id"),
         ("<input type=hidden name=utm_source>", Asks.TRACKING, "utm_source"),
         ("<input type=hidden name=_token>", Asks.OTHER, "_token"),
-        ("<input type=checkbox name=c> I accept the terms and conditions", Asks.CONSENT, "I accept the terms and conditions"),
+        (
+            "<input type=checkbox name=c> I accept the terms and conditions",
+            Asks.CONSENT,
+            "I accept the terms and conditions",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_field_finds_its_words(read, markup, asks, label) -> None:
     found = field(read, markup)
     assert (found.asks, found.label) == (asks, label)
@@ -80,7 +131,11 @@ def test_a_form_is_whole(read) -> None:
         "<label>Name <input required></label><input type=hidden name=doctor_id>"
         "<button type=reset>Clear</button><input type=submit value='Send it'></form></main>"
     ).forms
-    assert (form.action, form.method, form.heading) == ("https://example.org/send", "post", "Get a free quote")  # fmt: skip
+    assert (form.action, form.method, form.heading) == (
+        "https://example.org/send",
+        "post",
+        "Get a free quote",
+    )
     assert (form.button, form.external, form.place) == ("Send it", False, Place.BODY)
     assert [(field.asks, field.required, field.hidden) for field in form.fields] == [
         (Asks.NAME, True, False),
@@ -107,11 +162,20 @@ def test_a_form_knows_where_its_answer_goes(read, action, kept, external) -> Non
 @pytest.mark.parametrize(
     ("markup", "action"),
     [
-        ("<iframe src='https://form.typeform.com/to/abc'></iframe>", "https://form.typeform.com/to/abc"),
-        ("<script src='//js.hsforms.net/forms/v2.js'></script>", "https://js.hsforms.net/forms/v2.js"),
-        ("<iframe src='https://docs.google.com/forms/d/e/x/viewform'></iframe>", "https://docs.google.com/forms/d/e/x/viewform"),
+        (
+            "<iframe src='https://form.typeform.com/to/abc'></iframe>",
+            "https://form.typeform.com/to/abc",
+        ),
+        (
+            "<script src='//js.hsforms.net/forms/v2.js'></script>",
+            "https://js.hsforms.net/forms/v2.js",
+        ),
+        (
+            "<iframe src='https://docs.google.com/forms/d/e/x/viewform'></iframe>",
+            "https://docs.google.com/forms/d/e/x/viewform",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_form_served_by_others_is_a_form_without_fields(read, markup, action) -> None:
     (form,) = read(markup).forms
     assert (form.action, form.fields, form.external) == (action, (), True)
@@ -119,8 +183,13 @@ def test_a_form_served_by_others_is_a_form_without_fields(read, markup, action) 
 
 @pytest.mark.parametrize(
     "markup",
-    ["<iframe src='https://www.youtube.com/embed/x'></iframe>", "<iframe src='https://docs.google.com/document/d/x'></iframe>", "<input type=checkbox>", "<select><option>Sort</select><input type=text name=filter>"],
-)  # fmt: skip
+    [
+        "<iframe src='https://www.youtube.com/embed/x'></iframe>",
+        "<iframe src='https://docs.google.com/document/d/x'></iframe>",
+        "<input type=checkbox>",
+        "<select><option>Sort</select><input type=text name=filter>",
+    ],
+)
 def test_what_asks_nothing_is_no_form(read, markup) -> None:
     assert read(markup).forms == ()
 

@@ -3,27 +3,84 @@ import pytest
 from clusterproof.page.language import declared_language
 
 SAID = {
-    "en": "The association unites hospitals and universities of the region, and its members elect the board every two years.",
-    "es": "La asociación reúne a hospitales y universidades de la región, y sus socios eligen la junta directiva cada dos años.",
-    "de": "Der Verein vereint Kliniken und Hochschulen der Region, und die Mitglieder wählen alle zwei Jahre den Vorstand.",
-    "fr": "L'association réunit des hôpitaux et des universités de la région, et ses membres élisent le bureau tous les deux ans.",
-    "pt": "A associação reúne hospitais e universidades da região, e os seus membros elegem a direção de dois em dois anos.",
-    "it": "L'associazione riunisce ospedali e università della regione, e i soci eleggono il consiglio direttivo ogni due anni.",
-    "pl": "Stowarzyszenie zrzesza szpitale i uczelnie regionu, a jego członkowie co dwa lata wybierają zarząd klastra.",
-    "tr": "Dernek bölgedeki hastaneleri ve üniversiteleri bir araya getirir, üyeler iki yılda bir yönetim kurulunu seçer.",
-    "ko": "협의회는 지역의 병원과 대학을 하나로 모으고 회원은 이 년마다 이사회를 선출합니다. 모든 회원은 총회에 참석합니다.",
-    "ar": "تجمع الجمعية مستشفيات وجامعات المنطقة، وينتخب أعضاؤها مجلس الإدارة كل عامين في الجمعية العمومية.",
-    "ru": "Ассоциация объединяет больницы и университеты региона, и её члены каждые два года избирают правление.",
-    "uk": "Асоціація об'єднує лікарні та університети регіону, і її члени кожні два роки обирають правління.",
-    "ja": "協会は地域の病院と大学をまとめ、会員は二年ごとに理事会を選出します。すべての会員が総会に参加します。",
+    "en": (
+        "The association unites hospitals and universities of the "
+        "region, and its members elect the board every two years."
+    ),
+    "es": (
+        "La asociación reúne a hospitales y universidades de la región, "
+        "y sus socios eligen la junta directiva cada dos años."
+    ),
+    "de": (
+        "Der Verein vereint Kliniken und Hochschulen der Region, "
+        "und die Mitglieder wählen alle zwei Jahre den Vorstand."
+    ),
+    "fr": (
+        "L'association réunit des hôpitaux et des universités de la région, "
+        "et ses membres élisent le bureau tous les deux ans."
+    ),
+    "pt": (
+        "A associação reúne hospitais e universidades da região, e "
+        "os seus membros elegem a direção de dois em dois anos."
+    ),
+    "it": (
+        "L'associazione riunisce ospedali e università della regione, "
+        "e i soci eleggono il consiglio direttivo ogni due anni."
+    ),
+    "pl": (
+        "Stowarzyszenie zrzesza szpitale i uczelnie regionu, a "
+        "jego członkowie co dwa lata wybierają zarząd klastra."
+    ),
+    "tr": (
+        "Dernek bölgedeki hastaneleri ve üniversiteleri bir araya "
+        "getirir, üyeler iki yılda bir yönetim kurulunu seçer."
+    ),
+    "ko": (
+        "협의회는 지역의 병원과 대학을 하나로 모으고 회원은 이 년마다 "
+        "이사회를 선출합니다. 모든 회원은 총회에 참석합니다."
+    ),
+    "ar": (
+        "تجمع الجمعية مستشفيات وجامعات المنطقة، وينتخب أعضاؤها "
+        "مجلس الإدارة كل عامين في الجمعية العمومية."
+    ),
+    "ru": (
+        "Ассоциация объединяет больницы и университеты региона, "
+        "и её члены каждые два года избирают правление."
+    ),
+    "uk": (
+        "Асоціація об'єднує лікарні та університети регіону, "
+        "і її члени кожні два роки обирають правління."
+    ),
+    "ja": (
+        "協会は地域の病院と大学をまとめ、会員は二年ごとに理"
+        "事会を選出します。すべての会員が総会に参加します。"
+    ),
     "zh": "协会联合了本地区的医院和大学，会员每两年选举一次理事会。所有会员都参加会员大会。",
-    "nl": "De vereniging verenigt ziekenhuizen en universiteiten in de regio, en haar leden kiezen elke twee jaar het bestuur.",
-    "cs": "Sdružení spojuje nemocnice a univerzity regionu a jeho členové volí každé dva roky výkonný výbor.",
-    "hu": "Az egyesület a régió kórházait és egyetemeit fogja össze, tagjai pedig kétévente választják meg az elnökséget.",
-    "el": "Ο σύλλογος ενώνει νοσοκομεία και πανεπιστήμια της περιοχής και τα μέλη του εκλέγουν το συμβούλιο.",
-    "ro": "Asociația reunește spitale și universități din regiune, iar membrii săi aleg consiliul la fiecare doi ani.",
-    "hr": "Udruga okuplja bolnice i sveučilišta regije, a njezini članovi svake dvije godine biraju upravni odbor.",
-}  # fmt: skip
+    "nl": (
+        "De vereniging verenigt ziekenhuizen en universiteiten in de "
+        "regio, en haar leden kiezen elke twee jaar het bestuur."
+    ),
+    "cs": (
+        "Sdružení spojuje nemocnice a univerzity regionu a "
+        "jeho členové volí každé dva roky výkonný výbor."
+    ),
+    "hu": (
+        "Az egyesület a régió kórházait és egyetemeit fogja össze, "
+        "tagjai pedig kétévente választják meg az elnökséget."
+    ),
+    "el": (
+        "Ο σύλλογος ενώνει νοσοκομεία και πανεπιστήμια της "
+        "περιοχής και τα μέλη του εκλέγουν το συμβούλιο."
+    ),
+    "ro": (
+        "Asociația reunește spitale și universități din regiune, "
+        "iar membrii săi aleg consiliul la fiecare doi ani."
+    ),
+    "hr": (
+        "Udruga okuplja bolnice i sveučilišta regije, a njezini "
+        "članovi svake dvije godine biraju upravni odbor."
+    ),
+}
 
 
 @pytest.mark.parametrize(("language", "text"), SAID.items())
@@ -38,7 +95,10 @@ def test_a_wrong_declaration_is_overruled(read, language) -> None:
     assert read(f"<html lang={declared}><p>{SAID[language]} {SAID[language]}").language == language
 
 
-@pytest.mark.parametrize(("page", "other"), [("de", "en"), ("en", "tr"), ("ko", "en"), ("ru", "en"), ("en", "ar"), ("es", "fr")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("page", "other"),
+    [("de", "en"), ("en", "tr"), ("ko", "en"), ("ru", "en"), ("en", "ar"), ("es", "fr")],
+)
 def test_a_block_in_another_language_says_so(read, page, other) -> None:
     blocks = read(f"<html lang={page}><p>{SAID[page]}<p>{SAID[page]}<p>{SAID[other]}").blocks
     assert [block.language for block in blocks] == [page, page, other]
@@ -46,8 +106,15 @@ def test_a_block_in_another_language_says_so(read, page, other) -> None:
 
 @pytest.mark.parametrize(
     ("page", "short"),
-    [("de", "Home"), ("ko", "Daegu"), ("ru", "IT"), ("ja", "東京"), ("ar", "ISO 9001"), ("fr", "Contact")],
-)  # fmt: skip
+    [
+        ("de", "Home"),
+        ("ko", "Daegu"),
+        ("ru", "IT"),
+        ("ja", "東京"),
+        ("ar", "ISO 9001"),
+        ("fr", "Contact"),
+    ],
+)
 def test_a_short_block_takes_the_page_s_language(read, page, short) -> None:
     blocks = read(f"<html lang={page}><p>{SAID[page]}<p>{short}").blocks
     assert blocks[-1].language == page
@@ -65,7 +132,17 @@ def test_a_page_without_words_has_the_language_it_declares(read) -> None:
 
 @pytest.mark.parametrize(
     ("tag", "code"),
-    [("en", "en"), ("de-AT", "de"), ("zh_Hans", "zh"), ("nb-NO", "no"), ("ua", "uk"), ("eng", ""), ("x-default", ""), ("", ""), ("<script>", "")],
-)  # fmt: skip
+    [
+        ("en", "en"),
+        ("de-AT", "de"),
+        ("zh_Hans", "zh"),
+        ("nb-NO", "no"),
+        ("ua", "uk"),
+        ("eng", ""),
+        ("x-default", ""),
+        ("", ""),
+        ("<script>", ""),
+    ],
+)
 def test_language_tags(tag, code) -> None:
     assert declared_language(tag) == code

@@ -34,13 +34,21 @@ D = Destination
         ("/go/clinic-7", "https://example.org/go/clinic-7", D.REDIRECTOR),
         ("/en/visit/clinic", "https://example.org/en/visit/clinic", D.REDIRECTOR),
         ("/out.php?id=7", "https://example.org/out.php?id=7", D.INTERNAL),
-        ("/r?url=https%3A%2F%2Fx.test", "https://example.org/r?url=https%3A%2F%2Fx.test", D.REDIRECTOR),
+        (
+            "/r?url=https%3A%2F%2Fx.test",
+            "https://example.org/r?url=https%3A%2F%2Fx.test",
+            D.REDIRECTOR,
+        ),
         ("https://t.test/?to=https://x.test", "https://t.test/?to=https://x.test", D.REDIRECTOR),
-        ("/login?redirect=https://example.org/", "https://example.org/login?redirect=https://example.org/", D.INTERNAL),
+        (
+            "/login?redirect=https://example.org/",
+            "https://example.org/login?redirect=https://example.org/",
+            D.INTERNAL,
+        ),
         ("/gotland", "https://example.org/gotland", D.INTERNAL),
         ("/visit", "https://example.org/visit", D.INTERNAL),
     ],
-)  # fmt: skip
+)
 def test_a_link_knows_what_it_leads_to(read, href, url, destination) -> None:
     (link,) = read(f'<p><a href="{href}">X</a>').links
     assert (link.url, link.destination) == (url, destination)
@@ -48,8 +56,18 @@ def test_a_link_knows_what_it_leads_to(read, href, url, destination) -> None:
 
 @pytest.mark.parametrize(
     "href",
-    ["", "#top", "javascript:void(0)", "data:text/html,x", "ftp://example.org/", "http://[::1", "http://", "file:///etc/passwd", "http://a b/"],
-)  # fmt: skip
+    [
+        "",
+        "#top",
+        "javascript:void(0)",
+        "data:text/html,x",
+        "ftp://example.org/",
+        "http://[::1",
+        "http://",
+        "file:///etc/passwd",
+        "http://a b/",
+    ],
+)
 def test_what_leads_nowhere_is_no_link(read, href) -> None:
     assert read(f'<p><a href="{href}">X</a>').links == ()
 

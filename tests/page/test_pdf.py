@@ -8,7 +8,11 @@ from clusterproof.records import BlockKind, Condition
 
 def pdf(*pages: list[str], encrypt: bool = False, size: int = 11) -> bytes:
     """Write a PDF whose pages hold lines of text, by hand."""
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]  # fmt: skip
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
     kids = []
     for lines in pages:
         shown = "".join(f"({line}) Tj 0 -16 Td " for line in lines)
@@ -27,7 +31,11 @@ def pdf(*pages: list[str], encrypt: bool = False, size: int = 11) -> bytes:
     start = len(body)
     body += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n"
     body += "".join(f"{offset:010} 00000 n \n" for offset in offsets)
-    lock = "/Encrypt << /Filter /Standard /V 1 /R 2 /O <00> /U <00> /P -4 >> /ID [<00> <00>] " if encrypt else ""  # fmt: skip
+    lock = (
+        "/Encrypt << /Filter /Standard /V 1 /R 2 /O <00> /U <00> /P -4 >> /ID [<00> <00>] "
+        if encrypt
+        else ""
+    )
     body += f"trailer << /Size {len(objects) + 1} /Root 1 0 R {lock}>>\nstartxref\n{start}\n%%EOF"
     return body.encode("latin-1")
 
@@ -69,11 +77,19 @@ def test_a_document_is_a_page(read, media_type) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        b"%PDF-1.4", b"%PDF-1.4\n" + b"\0" * 1_000, pdf(STATUTES)[:200], pdf(STATUTES, encrypt=True), pdf([]),
-        b"%PDF-1.5\n1 0 obj\n<< /Length 9 /Filter /FlateDecode >>\nstream\n" + zlib.compress(b"x" * 9) + b"\nendstream",
-        pdf(STATUTES).replace(b"/Parent 2 0 R", b"/Parent 1 0 R").replace(b"/Kids [", b"/Kids [2 0 R "),
+        b"%PDF-1.4",
+        b"%PDF-1.4\n" + b"\0" * 1_000,
+        pdf(STATUTES)[:200],
+        pdf(STATUTES, encrypt=True),
+        pdf([]),
+        b"%PDF-1.5\n1 0 obj\n<< /Length 9 /Filter /FlateDecode >>\nstream\n"
+        + zlib.compress(b"x" * 9)
+        + b"\nendstream",
+        pdf(STATUTES)
+        .replace(b"/Parent 2 0 R", b"/Parent 1 0 R")
+        .replace(b"/Kids [", b"/Kids [2 0 R "),
     ],
-)  # fmt: skip
+)
 def test_a_broken_locked_or_empty_document_never_raises(read, body) -> None:
     page = read(body, media_type="application/pdf")
     assert page.document
