@@ -13,7 +13,7 @@ from clusterproof.errors import (
 )
 
 # Fragments of the engine's own messages (DuckDB 2.0), in the order they are tried; tests provoke
-# every one of them, so a version that words them otherwise is noticed.
+# them where they can, so a version that words them otherwise is noticed.
 _FULL = ("No space left on device", "File too large", "Disk quota exceeded", "max_temp_directory")
 _BUSY = ("Could not set lock", "Conflicting lock", "different configuration than existing")
 _FOREIGN = ("not a valid DuckDB database file", "Is a directory", "Could not read enough bytes")
@@ -38,8 +38,8 @@ def spoken(problem: Exception, store: Path) -> ClusterproofError:
         return disk_full(store)
     if _any(_BUSY, words):
         return StoreBusy(
-            f"{store} is open for writing elsewhere, and it has no snapshot to read yet.",
-            "Wait until the other command has published one, or has ended.",
+            f"{store} is open elsewhere.",
+            "Wait until the other command has ended; sites, show and ask read its snapshot now.",
         )
     if _any(_NEWER, words):
         return too_new(store)
@@ -50,6 +50,14 @@ def spoken(problem: Exception, store: Path) -> ClusterproofError:
             f"{store} is damaged.", "Delete it and judge the archive again: nothing else is lost."
         )
     return StoreError(f"{store} cannot be used: {_first_line(words)}")
+
+
+def no_snapshot(store: Path) -> StoreBusy:
+    """Return the error of a locked store that cannot be read yet."""
+    return StoreBusy(
+        f"{store} is open elsewhere and has no snapshot to read yet.",
+        "Wait until the other command has published one, or has ended.",
+    )
 
 
 def disk_full(store: Path) -> DiskFull:

@@ -86,7 +86,7 @@ class Store(Reading):
             return cls._read(path, path)
         except StoreBusy:
             if not copy.exists():
-                raise
+                raise complaints.no_snapshot(path) from None
             return cls._read(path, copy)
 
     @classmethod

@@ -230,7 +230,7 @@ def test_reading_never_waits_for_a_writer(path: Path, other_writer: subprocess.P
 
 
 def test_two_writers_are_refused(path: Path, other_writer: subprocess.Popen[str]) -> None:
-    with pytest.raises(errors.StoreBusy, match="open for writing elsewhere"):
+    with pytest.raises(errors.StoreBusy, match="is open elsewhere"):
         Store.open(path)
 
 
