@@ -21,22 +21,38 @@ EXPECTED: tuple[tuple[str, frozenset[Role], float], ...] = (
 # Small sites put everything on few pages: each page read beyond the kinds found lifts the share,
 # up to 0.6 for five readable pages of whatever kind.
 _PER_PAGE = 0.12
+# A page in a language without a word list is read for its structure: half of what it could show.
+STRUCTURE_ALONE = 0.5
 _BY_NUMBER = 0.6
 
 
-def cover(pages: Sequence[Page], refusals: Iterable[Refusal] = ()) -> Coverage:
-    """Return what was read of the page kinds that decide, and why the rest was not."""
+def cover(
+    pages: Sequence[Page],
+    refusals: Iterable[Refusal] = (),
+    known: frozenset[str] = frozenset(),
+) -> Coverage:
+    """Return what was read of the page kinds that decide, and why the rest was not.
+
+    `known` are the languages with a word list; none given means that all of them are known.
+    """
     read = [page for page in pages if is_read(page)]
     roles = {page.role for page in read}
     found = sum(weight for _, kinds, weight in EXPECTED if roles & kinds)
     share = max(found, min(_BY_NUMBER, _PER_PAGE * len(read)))
     return Coverage(
         pages=len(read),
-        share=round(min(1.0, share), 2),
+        share=round(min(1.0, share) * (1.0 - STRUCTURE_ALONE * _unworded(read, known)), 2),
         missing=tuple(kind for kind, kinds, _ in EXPECTED if not roles & kinds),
         languages=languages(read),
         unread=_unread(pages, refusals),
     )
+
+
+def _unworded(pages: Sequence[Page], known: frozenset[str]) -> float:
+    """Return the share of pages in languages without a word list."""
+    if not known or not pages:
+        return 0.0
+    return sum(bool(page.language) and page.language not in known for page in pages) / len(pages)
 
 
 def languages(pages: Iterable[Page]) -> tuple[str, ...]:

@@ -130,7 +130,7 @@ def _verdict_sentence(site: Site, decision: Decision) -> str:
         PORTAL: lambda: wording.portal(mechanics, site.coverage, bool(met & _WORK)),
         HYBRID: lambda: wording.hybrid(collaboration, mechanics),
         OTHER: lambda: wording.other(decision.model),
-        INSUFFICIENT: lambda: wording.insufficient(wording.reasons(site)),
+        INSUFFICIENT: lambda: wording.insufficient(site),
     }
     return sentences[decision.name]()
 

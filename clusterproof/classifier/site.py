@@ -10,6 +10,7 @@ from clusterproof.classifier.matching import Matcher
 from clusterproof.classifier.passages import passages
 from clusterproof.classifier.signals import observe
 from clusterproof.classifier.view import SiteView, look
+from clusterproof.classifier.wording import unworded
 from clusterproof.records import Evidence, Page, Refusal, Role, Site
 
 _MOST_DATES = 200
@@ -29,7 +30,7 @@ def gather(name: str, pages: Iterable[Page], refusals: Iterable[Refusal], matche
         name=name,
         pages=len(view.pages),
         evidence=_ordered(observe(view)),
-        coverage=cover(known, refusals),
+        coverage=cover(known, refusals, matcher.languages),
         passages=passages(view),
         facts=measure(view),
         gates=gates(view, known, dates),
@@ -41,6 +42,7 @@ def gather(name: str, pages: Iterable[Page], refusals: Iterable[Refusal], matche
         where=_where(view),
         first_captured=min((page.captured_at for page in known), default=None),
         last_captured=max((page.captured_at for page in known), default=None),
+        notes=unworded(languages(view.pages), matcher.languages),
     )
 
 
@@ -61,7 +63,7 @@ def _dates(view: SiteView) -> tuple[str, ...]:
         until = page.captured_at.date().isoformat()
         declared = (page.declared.published[:10], page.declared.modified[:10])
         rows = (*(row.date for row in page.dates), *declared)
-        found.update(row for row in rows if row and row[:4].isdigit() and row <= until)
+        found.update(row for row in rows if row[:4].isdecimal() and row.isascii() and row <= until)
     return tuple(sorted(found, reverse=True)[:_MOST_DATES])
 
 

@@ -96,22 +96,43 @@ def other(model: str | None) -> str:
     )
 
 
-def insufficient(reasons: Sequence[str]) -> str:
+def insufficient(site: Site) -> str:
     """Say why nothing can be said; absence is not reported as a finding."""
+    rows = (*_hindrances(site), *_gaps(site))
     return (
-        f"We could not read enough to say: {'; '.join(reasons)}. "
+        f"We could not read enough to say: {'; '.join(rows)}. "
         "Absence of evidence is not reported as a finding."
     )
 
 
-def reasons(site: Site) -> tuple[str, ...]:
-    """Return what stood in the way of reading a site."""
-    rows = [f"{count} addresses: {reason}" for reason, count in site.coverage.unread[:2]]
+def _hindrances(site: Site) -> list[str]:
+    """Return what stood in the way of reading."""
+    rows = [f"{_counted(count, 'address')} {reason}" for reason, count in site.coverage.unread[:2]]
+    rows += [_lowered(note.rstrip(".")) for note in site.notes]
     if site.coverage.missing:
         rows.append(f"page kinds not found: {listed(site.coverage.missing)}")
+    return rows
+
+
+def _gaps(site: Site) -> list[str]:
+    """Return what the pages read did not show."""
+    if not site.pages:
+        return ["no page could be read"]
     if not site.evidence:
-        rows.append("no indicator was found in the pages read")
-    return tuple(rows) or ("the pages read show neither pattern clearly",)
+        return ["no indicator was found in the pages read"]
+    return ["too few kinds of evidence for either pattern in the pages read"]
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"1 {noun}" if count == 1 else f"{count} {noun}es"
+
+
+def unworded(spoken: Sequence[str], known: frozenset[str]) -> tuple[str, ...]:
+    """Say which of a site's languages have no word list."""
+    rows = [LANGUAGES.get(name, name) for name in spoken if name not in known]
+    if not rows:
+        return ()
+    return (f"No word list for {listed(rows[:_MOST_NAMED])}: read by structure.",)
 
 
 def dormant(newest: str) -> str:

@@ -58,6 +58,13 @@ def test_coverage_counts_languages_and_what_was_not_read() -> None:
     assert found.pages == 3
 
 
+def test_a_language_without_words_covers_half_and_is_noted() -> None:
+    pages = [page(language=name, path=f"/{name}", role=Role.ABOUT) for name in ("xx", "en")]
+    assert cover(pages, (), frozenset({"en"})).share == pytest.approx(0.24 * 0.75, abs=0.01)
+    assert cover(pages).share == 0.24
+    assert site(*pages).notes == ("No word list for xx: read by structure.",)
+
+
 def test_passages_take_turns_skip_templates_and_stay_within_bounds() -> None:
     long = "A long sentence about joint work. " * 30
     first = page(*(f"Passage {n} of the first page, long enough to ask." for n in range(200)),
