@@ -75,16 +75,14 @@ def _fair(rows: Sequence[Evidence]) -> list[Evidence]:
 
 def _by_indicator(rows: Sequence[Evidence]) -> dict[str, float]:
     """Let an indicator's best item count, firmed up by another page that says it too."""
-    best: dict[str, Evidence] = {}
     pages: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         pages[row.indicator].add(row.url)
-        if row.indicator not in best or row.points > best[row.indicator].points:
-            best[row.indicator] = row
-    return {
-        indicator: row.points * _firmness(row, len(pages[indicator]))
-        for indicator, row in best.items()
-    }
+    best: dict[str, float] = defaultdict(float)
+    for row in rows:
+        points = row.points * _firmness(row, len(pages[row.indicator]))
+        best[row.indicator] = max(best[row.indicator], points)
+    return best
 
 
 def _firmness(row: Evidence, pages: int) -> float:

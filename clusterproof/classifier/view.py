@@ -31,15 +31,19 @@ OWN_ROLES = frozenset(
 # Roles of pages that mostly speak of somebody else.
 FOREIGN_ROLES = frozenset({Role.PROVIDER, Role.TREATMENT, Role.LISTING, Role.REVIEWS, Role.NEWS})
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20[0-4]\d)(?!\d)")
+# What stands in quotation marks is somebody's speech: its "we" is not the site's.
+_SPEECH = re.compile(
+    '[\u201c\u201e\u00ab"][^\u201c\u201d\u00ab\u00bb"]{12,600}[\u201c\u201d\u00bb"]'
+)
 _TITLE_CUT = re.compile(r"\s[-–—|·»:•]\s|\s*[|·»•]\s*")
 _PATH_CUT = re.compile(r"[^\w]+|_")
 _INSIDE = frozenset({Destination.INTERNAL, Destination.DOCUMENT})
 # A menu entry or heading is about a word that takes up two fifths of it: "Our members" is about
 # members, "Ten things hotel members should know" is not. Measured on the development sites.
 FILLING = 0.4
-# A text of five paragraphs of 300 letters is an article: its matter is the world, not the site.
+# A text of four paragraphs of 300 letters is an article: its matter is the world, not the site.
 LONG_PARAGRAPH = 300
-FEWEST_PARAGRAPHS = 5
+FEWEST_PARAGRAPHS = 4
 # Longer anchors are teasers: a heading and a paragraph inside one link.
 _ANCHOR_LETTERS = 90
 
@@ -258,7 +262,7 @@ def _own(run: _Run, names: tuple[str, ...], articles: frozenset[str]) -> float:
     """
     if run.place in (Place.MENU, Place.FOOTER) or run.repeated or run.page.role in OWN_ROLES:
         return 1.0
-    folded = fold(run.text)
+    folded = fold(_SPEECH.sub(" ", run.text))
     if speaks_of_itself(folded, run.page.language) or any(name in folded for name in names):
         return 1.0
     return 0.0 if run.page.role in FOREIGN_ROLES or run.page.url in articles else 0.6

@@ -25,7 +25,7 @@ C, P = Axis.COLLABORATION, Axis.PORTAL
         ([evidence("C1", C, 7.0), evidence("C1", C, 5.0)], 7.0),
         ([evidence("C1", C, 4.0), evidence("C1", C, 4.0, url="https://x.test/b")], 5.0),
         ([evidence("C1", C, 4.0, dated="2024"), evidence("C1", C, 4.0, url="https://x.test/b")],
-         4.0),
+         5.0),
         ([evidence(f"C{n}", C, 7.0) for n in range(1, 7)], GROUP_CAP),
         ([evidence("G1", C, 8.0), evidence("G2", C, 8.0), evidence("G3", C, 8.0)], 14.0),
         ([evidence("M5", P, 10.0), evidence("P3", P, 10.0), evidence("F2", P, 4.0)], 16.0),

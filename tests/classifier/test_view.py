@@ -37,6 +37,11 @@ def test_own_names_come_from_the_home_page() -> None:
         (para("General assembly"), Role.OTHER, 0.6),
         (para("General assembly"), Role.NEWS, 0.0),
         (para("Our general assembly"), Role.NEWS, 1.0),
+        (
+            para("\u201cWe know that our general assembly is late\u201d, said the miners"),
+            Role.NEWS,
+            0.0,
+        ),
         (para("General assembly", place=Place.FOOTER), Role.NEWS, 1.0),
     ],
 )

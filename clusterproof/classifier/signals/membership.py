@@ -157,7 +157,8 @@ SIGNALS = (
     Signal(
         "M6", "Providers spread over many regions or countries", _P, 4, "doors",
         "The site offers providers or destinations in several countries.",
-        by_words("M6", Wording(barred=frozenset({Role.NEWS}))), (Role.LISTING, Role.HOME),
+        by_words("M6", Wording(barred=frozenset({Role.NEWS}), patients=True)),
+        (Role.LISTING, Role.HOME),
     ),
     Signal(
         "M7", "Same-service providers", _N, 2, "doors",
