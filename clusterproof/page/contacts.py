@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from clusterproof.page.destinations import PROTECTED, Hosts, host_in
+from clusterproof.page.destinations import PROTECTED, Hosts, Resolver, host_in
 from clusterproof.page.folding import spaced
 from clusterproof.page.personal import (
     mail_key,
@@ -18,22 +18,25 @@ from clusterproof.page.personal import (
 )
 from clusterproof.page.places import place_of
 from clusterproof.page.raw import Anchor, Raw
-from clusterproof.records import BlockKind, Contact, ContactKind, Place
+from clusterproof.records import BlockKind, Contact, ContactKind, Destination, Place
 
 MOST_CONTACTS = 200
 LONGEST_PREFILLED = 200
+_DIRECT = frozenset({Destination.MAIL, Destination.PHONE, Destination.MESSENGER})
 _INLINE_HOST = re.compile(r"(?:https?:)?//([a-z0-9.-]{4,80})[/'\"]", re.IGNORECASE)
 
 
-def read_contacts(raw: Raw, hosts: Hosts, scripts: Iterable[str]) -> tuple[Contact, ...]:
+def read_contacts(raw: Raw, resolver: Resolver, scripts: Iterable[str]) -> tuple[Contact, ...]:
     """Return each way to make contact once, links first, then text, then chat widgets."""
     found: dict[Contact, None] = {}
     for anchor in raw.anchors:
-        for contact in _linked(anchor, hosts):
-            found.setdefault(contact)
+        target = resolver.target(anchor.href)
+        if target is not None and target.destination in _DIRECT:
+            for contact in _linked(anchor, resolver.hosts):
+                found.setdefault(contact)
     for contact in _written(raw):
         found.setdefault(contact)
-    for contact in _chats(hosts, scripts):
+    for contact in _chats(resolver.hosts, scripts):
         found.setdefault(contact)
     return tuple(found)[:MOST_CONTACTS]
 

@@ -18,6 +18,7 @@ _AHEAD = 3
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _ARABIC = re.compile(r"[٠-٩۰-۹]")
+_HINT = re.compile(r"(?:19|20|١٩|٢٠|۱۹|۲۰)[0-9٠-٩۰-۹]{2}")
 _YEAR = re.compile(r"(?<!\d)(?:19[9]|20[0-5])\d(?!\d)")
 _SEP = r"[ \u00a0.,/ـ-]{0,3}"
 _ISO = re.compile(
@@ -78,8 +79,9 @@ def read_dates(
         if day := read_stamp(stamp, last):
             found.setdefault(DatedText(day, quote or stamp))
     for block in blocks:
-        for dated in _in_block(block.text, known, last):
-            found.setdefault(dated)
+        if _HINT.search(block.text):
+            for dated in _in_block(block.text, known, last):
+                found.setdefault(dated)
         if len(found) >= MOST_DATES:
             break
     return tuple(found)[:MOST_DATES]

@@ -34,7 +34,7 @@ _BARE_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,24}){1,4}")
 PROTECTED = "/cdn-cgi/l/email-protection"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Hosts:
     """Known hosts by what they are for."""
 
@@ -89,50 +89,58 @@ class Resolver:
         self.base = base
         self.site = site
         self.hosts = hosts_of(words)
-        self._host = host_of(base)
+        # What a relative address means depends on the folder alone, so the menus of all the
+        # pages of a folder are resolved once.
+        self._folder = base.partition("?")[0].rpartition("/")[0] + "/"
 
     def target(self, href: str) -> Target | None:
         """Return where a written address leads, or None for no place at all."""
         href = href.strip()
         if not href or href[0] == "#":
             return None
-        scheme = _SCHEME.match(href)
-        if scheme and scheme.group(1).lower() not in ("http", "https"):
-            return self._by_scheme(scheme.group(1).lower())
-        whole = canonical(href, self.base)
-        if whole is None:
-            return None
-        if PROTECTED in whole or ("@" in href and _BARE_MAIL.fullmatch(href)):
-            return Target("mailto:", Destination.MAIL)
-        return self._by_host(whole, href)
-
-    def _by_scheme(self, scheme: str) -> Target | None:
-        if scheme in _PERSONAL:
-            kind = _PERSONAL[scheme]
-            return Target("mailto:" if kind == Destination.MAIL else "tel:", kind)
-        if scheme in self.hosts.schemes:
-            return Target(f"{scheme}:", Destination.MESSENGER)
-        return None
-
-    def _by_host(self, whole: str, href: str) -> Target:
-        host, _, rest = whole.partition("://")[2].partition("/")
-        path = "/" + rest
-        if host == self._host or self.is_own(host):
-            return Target(whole, _own(path))
-        if host_in(host, self.hosts.messengers):
-            return Target(f"https://{host}/", Destination.MESSENGER)
-        if host_in(host, self.hosts.social):
-            return Target(whole, Destination.SOCIAL)
-        # Campaign marks, which the one spelling drops, tell an affiliate's link.
-        written = spelt(href, self.base) or whole
-        if _DOCUMENT.search(path):
-            return Target(whole, Destination.DOCUMENT)
-        carries = _CARRIES.search(written) and not _LOGIN.search(path)
-        return Target(written, Destination.REDIRECTOR if carries else Destination.EXTERNAL)
+        base = self.base if href[0] == "?" else self._folder
+        return _target(href, base, self.site, self.hosts)
 
     def is_own(self, host: str) -> bool:
         """Return whether a host belongs to the page's own site."""
         return _site_of_host(host) == self.site
+
+
+@lru_cache(maxsize=16_384)
+def _target(href: str, base: str, site: str, hosts: Hosts) -> Target | None:
+    scheme = _SCHEME.match(href)
+    if scheme and scheme.group(1).lower() not in ("http", "https"):
+        return _by_scheme(scheme.group(1).lower(), hosts)
+    whole = canonical(href, base)
+    if whole is None:
+        return None
+    if PROTECTED in whole or ("@" in href and _BARE_MAIL.fullmatch(href)):
+        return Target("mailto:", Destination.MAIL)
+    host, _, rest = whole.partition("://")[2].partition("/")
+    if _site_of_host(host) == site:
+        return Target(whole, _own("/" + rest))
+    return _foreign(whole, host, spelt(href, base) or whole, hosts)
+
+
+def _by_scheme(scheme: str, hosts: Hosts) -> Target | None:
+    if scheme in _PERSONAL:
+        kind = _PERSONAL[scheme]
+        return Target("mailto:" if kind == Destination.MAIL else "tel:", kind)
+    if scheme in hosts.schemes:
+        return Target(f"{scheme}:", Destination.MESSENGER)
+    return None
+
+
+def _foreign(whole: str, host: str, written: str, hosts: Hosts) -> Target:
+    """Judge a link to another site; `written` keeps the marks which tell an affiliate's link."""
+    if host_in(host, hosts.messengers):
+        return Target(f"https://{host}/", Destination.MESSENGER)
+    if host_in(host, hosts.social):
+        return Target(whole, Destination.SOCIAL)
+    if _DOCUMENT.search(whole):
+        return Target(whole, Destination.DOCUMENT)
+    carries = _CARRIES.search(written) and not _LOGIN.search(whole)
+    return Target(written, Destination.REDIRECTOR if carries else Destination.EXTERNAL)
 
 
 def _own(path: str) -> Destination:

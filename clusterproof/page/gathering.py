@@ -2,12 +2,12 @@
 
 import re
 
-from clusterproof.page.cutting import cut
+from clusterproof.page.cutting import LONGEST_BLOCK, cut
 from clusterproof.page.folding import spaced
 from clusterproof.page.hiding import is_hidden
 from clusterproof.page.places import Region, place_of, region_of
-from clusterproof.page.raw import Anchor, Attributes, Control, Frame, Raw
-from clusterproof.records import Block, BlockKind, Place
+from clusterproof.page.raw import Anchor, Attributes, Control, Frame, Raw, RawBlock
+from clusterproof.records import BlockKind, Place
 
 MOST_BLOCKS = 2_000
 MOST_HIDDEN = 200
@@ -46,10 +46,11 @@ class Gathering:
         self.frames = [Frame("", Region.OPEN, False, BlockKind.PARAGRAPH, 0, "", True)]
         self.heading = ""
         self.anchor: Anchor | None = None
+        self._anchors: list[tuple[int, Anchor]] = []  # open ones, by the depth they stand at
         self.form = -1
         self.awaiting: Control | None = None  # a box to tick whose words come behind it
         self._run: list[str] = []
-        self._linked = self._blank = True  # of the run: all of it is link; none of it is visible
+        self._linked = True  # all of the run is link
         self._after_anchor = False
         self._seam = 0  # 1: an inline element has just ended, 2: and another begun
         self._unsettled = 0  # first anchor which does not know its block
@@ -58,8 +59,13 @@ class Gathering:
 
     def text(self, words: str) -> None:
         """Take one run of characters."""
-        top = self.frames[-1]
-        if top.hidden:
+        if words.isspace():
+            if self._run:
+                self._run.append(" ")
+                self.pieces.append(" ")
+                self._seam = 0
+            return
+        if self.frames[-1].hidden:
             self._unseen(words)
             return
         if self._seam == 2 and self._run and self._abuts(words):
@@ -67,9 +73,6 @@ class Gathering:
         self._seam = 0
         self._run.append(words)
         self.pieces.append(words)
-        if words.isspace():
-            return
-        self._blank = False
         if self.awaiting is not None:
             self.awaiting.after, self.awaiting = spaced(words[:LONGEST_HIDDEN]), None
         if self.anchor is None and words.strip(_BETWEEN):
@@ -108,15 +111,13 @@ class Gathering:
     def flush(self) -> None:
         """End the block of text that was being written."""
         run = self._run
-        if not run:
-            return
-        if not self._blank:
-            text = spaced("".join(run))
+        if run:
+            text = spaced("".join(run) if len(run) > 1 else run[0])
             if not _SIGNS.fullmatch(text):
                 self._block(text)
-        self.pieces.append("\n")
-        self._run = []
-        self._blank = self._linked = True
+            self.pieces.append("\n")
+            self._run = []
+            self._linked = True
 
     def _block(self, text: str) -> None:
         top, raw = self.frames[-1], self.raw
@@ -128,16 +129,13 @@ class Gathering:
             kind = BlockKind.ITEM
         if kind == BlockKind.HEADING:
             self.heading = text[:LONGEST_HEADING]
-        for part in cut(text):
+        for part in (text,) if len(text) <= LONGEST_BLOCK else cut(text):
             if len(raw.blocks) < MOST_BLOCKS:
-                raw.blocks.append(Block(part, kind, place, top.language, top.level))
-        self._tell_anchors(len(raw.blocks) - 1)
-
-    def _tell_anchors(self, block: int) -> None:
-        anchors = self.raw.anchors
-        for anchor in anchors[self._unsettled :]:
-            anchor.block = block
-        self._unsettled = len(anchors)
+                raw.blocks.append(RawBlock(part, kind, place, top.language, top.level))
+        if len(raw.anchors) > self._unsettled:
+            for anchor in raw.anchors[self._unsettled :]:
+                anchor.place = place
+            self._unsettled = len(raw.anchors)
 
     # ------------------------------------------------------------------------- elements
 
@@ -149,13 +147,18 @@ class Gathering:
             self.flush()
         elif self._seam:
             self._seam = 2
-        if not breaks and not attributes:
+        if not breaks and not self._changes(tag, attributes):
             self.frames.append(above)
             return
         frame = self._frame(tag, attributes, above, breaks)
         if frame.region != above.region:
             frame.heading, self.heading = self.heading, ""
         self.frames.append(frame)
+
+    @staticmethod
+    def _changes(tag: str, attributes: Attributes) -> bool:
+        """Return whether an inline element's words differ in more than look."""
+        return bool(attributes) and ("lang" in attributes or is_hidden(tag, attributes))
 
     def _frame(self, tag: str, attributes: Attributes, above: Frame, breaks: bool) -> Frame:
         kind, level = above.kind, above.level
@@ -179,17 +182,18 @@ class Gathering:
 
     def close(self) -> None:
         """Leave the innermost element."""
-        frame = self.frames[-1]
-        above = self.frames[-2]
-        if frame.breaks and frame is not above:
+        frames = self.frames
+        frame, above = frames[-1], frames[-2]
+        shared = frame is above
+        if frame.breaks and not shared:
             self.flush()
-        self.frames.pop()
-        if frame is above or not frame.breaks:
+        if self._anchors and self._anchors[-1][0] == len(frames):
+            self._end_anchor(self._anchors.pop()[1])
+        frames.pop()
+        if shared or not frame.breaks:
             self._seam = 1
-        if frame is above:
+        if shared:
             return
-        if frame.anchor is not None:
-            self._end_anchor(frame.anchor)
         if frame.label is not None and frame.label is not above.label:
             frame.label.text = self.words(frame.label.start, len(self.pieces))
         if frame.pending:
@@ -201,7 +205,8 @@ class Gathering:
 
     def begin_anchor(self, anchor: Anchor) -> None:
         """Begin a link inside the element that was just opened."""
-        self.frames[-1].anchor = self.anchor = anchor
+        self.anchor = anchor
+        self._anchors.append((len(self.frames), anchor))
         anchor.hidden = self.frames[-1].hidden
         self.raw.anchors.append(anchor)
 
@@ -213,7 +218,7 @@ class Gathering:
     def _end_anchor(self, anchor: Anchor) -> None:
         anchor.end = len(self.pieces)
         anchor.text = self.words(anchor.start, anchor.end)[:LONGEST_ANCHOR]
-        self.anchor = None
+        self.anchor = self._anchors[-1][1] if self._anchors else None
         self._after_anchor = True
         self._await(self.frames[-1], [anchor])
 

@@ -8,14 +8,17 @@ from functools import cache, lru_cache
 from lingua import IsoCode639_1, LanguageDetector, LanguageDetectorBuilder
 from resiliparse.parse.lang import detect_fast
 
+from clusterproof.page.raw import RawBlock
 from clusterproof.page.words import Words
-from clusterproof.records import Block, BlockKind, Place
+from clusterproof.records import BlockKind, Place
 
 # Texts shorter than this are not asked for their language: they take the page's.
 _SHORT = 40
 # A whole page's sample. resiliparse is steady from about 300 letters on.
 _SAMPLE = 1_500
 _ENOUGH = 200
+# lingua, 100 times as slow, is asked only below this, and where two languages are close.
+_BRIEF = 120
 # resiliparse's distance: in the development sites the pages whose language it names rightly lie
 # below 900, lists of names and code above 1,000.
 _FAR = 1_000
@@ -110,7 +113,7 @@ def declared_language(tag: str) -> str:
     return _AS.get(code, code) if len(code) == 2 else ""
 
 
-def page_language(blocks: Iterable[Block], declared: str, words: Words) -> str:
+def page_language(blocks: Iterable[RawBlock], declared: str, words: Words) -> str:
     """Return the language most of a page's text is in; what it declares breaks ties."""
     text = _sample(blocks)
     said = declared_language(declared)
@@ -121,7 +124,7 @@ def page_language(blocks: Iterable[Block], declared: str, words: Words) -> str:
     return detect(text, said)
 
 
-def _sample(blocks: Iterable[Block]) -> str:
+def _sample(blocks: Iterable[RawBlock]) -> str:
     """Return the longest stretch of sentences a page has, else its labels."""
     chosen: list[str] = []
     spare: list[str] = []
@@ -146,7 +149,7 @@ def detect(text: str, said: str = "") -> str:
     close = len(ranked) > 1 and ranked[1][1] - ranked[0][1] < _CLOSE
     if close and said in {name for name, _ in ranked}:
         return said
-    if (close or len(text) < _ENOUGH) and script == "":
+    if (close or len(text) < _BRIEF) and script == "":
         return _closely(text[:300]) or ranked[0][0]
     return _AS.get(ranked[0][0], ranked[0][0])
 
@@ -199,10 +202,12 @@ def confirms(text: str, language: str, words: Words, least: int = 1) -> bool:
     return votes[language] >= least and votes[language] == max(votes.values())
 
 
-def block_language(block: Block, page: str, words: Words) -> str:
+def block_language(block: RawBlock, page: str, words: Words) -> str:
     """Return one block's language; short ones and those that read like the page take the page's."""
-    said = declared_language(block.language) if block.language else ""
     text = block.text
+    if len(text) < _SHORT and not block.language and text.isascii() and page not in _SCRIPT_OF:
+        return page
+    said = declared_language(block.language) if block.language else ""
     script = "" if text.isascii() else _by_script(text)
     if page == "ja" and (script == "zh" or _SCRIPTS[1][1].search(text)):
         return page  # names and headings in Chinese letters alone

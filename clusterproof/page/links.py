@@ -26,11 +26,11 @@ def read_links(raw: Raw, resolver: Resolver) -> tuple[Link, ...]:
     Hidden links to other sites are left out: no visitor follows them. Hidden ones to the own site
     stay, since menus unfold.
     """
-    links = (_link(anchor, raw, resolver) for anchor in raw.anchors)
+    links = (_link(anchor, resolver) for anchor in raw.anchors)
     return tuple(link for link in links if link is not None)
 
 
-def _link(anchor: Anchor, raw: Raw, resolver: Resolver) -> Link | None:
+def _link(anchor: Anchor, resolver: Resolver) -> Link | None:
     target = resolver.target(anchor.href)
     if target is None or (anchor.hidden and target.destination != Destination.INTERNAL):
         return None
@@ -40,7 +40,7 @@ def _link(anchor: Anchor, raw: Raw, resolver: Resolver) -> Link | None:
     return Link(
         target.url,
         words,
-        _place(anchor, raw),
+        _place(anchor),
         target.destination,
         anchor.rel,
         anchor.heading,
@@ -48,10 +48,10 @@ def _link(anchor: Anchor, raw: Raw, resolver: Resolver) -> Link | None:
     )
 
 
-def _place(anchor: Anchor, raw: Raw) -> Place:
+def _place(anchor: Anchor) -> Place:
     """Return the place of the block a link stands in, or its region's for a picture."""
-    if 0 <= anchor.block < len(raw.blocks) and anchor.text:
-        return raw.blocks[anchor.block].place
+    if anchor.place is not None and anchor.text:
+        return anchor.place
     return place_of(anchor.region, BlockKind.ITEM, anchor.text, linked=True)
 
 

@@ -9,7 +9,8 @@ import pypdfium2
 
 from clusterproof.page.cutting import cut
 from clusterproof.page.folding import spaced
-from clusterproof.records import Block, BlockKind, Place
+from clusterproof.page.raw import RawBlock
+from clusterproof.records import BlockKind, Place
 
 # The decisive pages of statutes and reports stand in front; longer documents are cut.
 MOST_PAGES = 60
@@ -35,7 +36,7 @@ class Document:
     """A document's title and blocks; neither where it could not be opened."""
 
     title: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[RawBlock, ...]
     readable: bool
 
 
@@ -88,7 +89,7 @@ def _text(document: pypdfium2.PdfDocument, number: int) -> str:
         return ""
 
 
-def _blocks(pages: Iterator[str]) -> Iterator[Block]:
+def _blocks(pages: Iterator[str]) -> Iterator[RawBlock]:
     left = MOST_BLOCKS
     for page in pages:
         for text, kind in _paragraphs(page):
@@ -97,7 +98,7 @@ def _blocks(pages: Iterator[str]) -> Iterator[Block]:
                     return
                 left -= 1
                 level = 2 if kind == BlockKind.HEADING else 0
-                yield Block(part, kind, Place.BODY, level=level)
+                yield RawBlock(part, kind, Place.BODY, level=level)
 
 
 def _paragraphs(page: str) -> Iterator[tuple[str, BlockKind]]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from clusterproof.page.places import Region
-from clusterproof.records import Block, BlockKind, Place
+from clusterproof.records import BlockKind, Place
 
 Attributes = Mapping[str, str | None]
 
@@ -23,7 +23,7 @@ class Anchor:
     unseen: str = ""
     beside: str = ""
     hidden: bool = False
-    block: int = -1
+    place: Place | None = None
 
 
 @dataclass(slots=True)
@@ -74,9 +74,19 @@ class Frame:
     breaks: bool
     start: int = 0
     heading: str = ""
-    anchor: Anchor | None = None
     label: Label | None = None
     pending: list[Anchor] | None = None
+
+
+@dataclass(slots=True)
+class RawBlock:
+    """A run of visible text, with the language the markup gives it."""
+
+    text: str
+    kind: BlockKind
+    place: Place
+    language: str = ""
+    level: int = 0
 
 
 @dataclass(slots=True)
@@ -86,7 +96,7 @@ class Raw:
     title: str = ""
     language: str = ""
     base: str = ""
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[RawBlock] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     noscript: list[str] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
@@ -103,7 +113,3 @@ class Raw:
     item_types: list[str] = field(default_factory=list)
     item_names: list[tuple[str, str]] = field(default_factory=list)
     roots: list[str] = field(default_factory=list)
-
-    def body(self) -> list[Block]:
-        """Return the blocks of the page's own text."""
-        return [block for block in self.blocks if block.place == Place.BODY]

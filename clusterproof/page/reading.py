@@ -16,7 +16,7 @@ from clusterproof.page.language import block_language, page_language
 from clusterproof.page.links import read_links
 from clusterproof.page.pdf import read_pdf
 from clusterproof.page.prices import read_prices
-from clusterproof.page.raw import Raw
+from clusterproof.page.raw import Raw, RawBlock
 from clusterproof.page.roles import load_role_words, role_of
 from clusterproof.page.tree import gather
 from clusterproof.page.words import Words
@@ -37,7 +37,7 @@ class _Text:
     """The words of a page before their languages are known."""
 
     title: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[RawBlock, ...]
     declared_language: str
 
 
@@ -75,7 +75,7 @@ def _web_page(capture: Capture, words: Words) -> Page:
         hidden=tuple(raw.hidden),
         links=read_links(raw, resolver),
         forms=forms,
-        contacts=read_contacts(raw, resolver.hosts, scripts),
+        contacts=read_contacts(raw, resolver, scripts),
         dates=read_dates(page.blocks, stamps, capture.captured_at, words),
         declared=declared,
         scripts=scripts,
@@ -86,8 +86,8 @@ def _base(raw: Raw, url: str) -> str:
     return (canonical(raw.base, url) if raw.base else None) or canonical(url) or url
 
 
-def _titled(raw: Raw) -> list[Block]:
-    title = [Block(part, BlockKind.HEADING, Place.TITLE) for part in cut(raw.title)]
+def _titled(raw: Raw) -> list[RawBlock]:
+    title = [RawBlock(part, BlockKind.HEADING, Place.TITLE) for part in cut(raw.title)]
     return title + raw.blocks
 
 
@@ -110,14 +110,12 @@ def _page(capture: Capture, text: _Text, words: Words) -> Page:
     )
 
 
-def _is_head(block: Block) -> bool:
+def _is_head(block: Block | RawBlock) -> bool:
     return block.kind == BlockKind.HEADING and block.place == Place.BODY
 
 
-def _in_language(block: Block, page: str, words: Words) -> Block:
+def _in_language(block: RawBlock, page: str, words: Words) -> Block:
     language = block_language(block, page, words)
-    if language == block.language:
-        return block
     return Block(block.text, block.kind, block.place, language, block.level)
 
 
@@ -135,7 +133,7 @@ def _document(capture: Capture, words: Words) -> Page:
 def _plain(capture: Capture, words: Words) -> Page:
     text = decoded(capture.body, capture.charset)[:300_000]
     parts = [part for line in text.split("\n\n") for part in cut(spaced(line))][:2_000]
-    blocks = tuple(Block(part, BlockKind.PARAGRAPH, Place.BODY) for part in parts)
+    blocks = tuple(RawBlock(part, BlockKind.PARAGRAPH, Place.BODY) for part in parts)
     page = _page(capture, _Text("", blocks, ""), words)
     condition = Condition.ERROR if capture.status >= 400 else page.condition
     dates = read_dates(page.blocks, (), capture.captured_at, words)

@@ -43,12 +43,12 @@ def _walk(root: LexborNode, gathering: Gathering) -> None:
                 node = child
                 continue
             gathering.close()
-        node = _onward(node, open_, gathering)
+        node = node.next or _climb(open_, gathering)
 
 
-def _onward(node: LexborNode, open_: list[LexborNode], gathering: Gathering) -> LexborNode | None:
-    """Return the next node in reading order, leaving the elements that end before it."""
-    after = node.next
+def _climb(open_: list[LexborNode], gathering: Gathering) -> LexborNode | None:
+    """Return the node behind the innermost element that has one, leaving those that end."""
+    after = None
     while after is None and open_:
         node = open_.pop()
         gathering.close()
