@@ -141,7 +141,7 @@ SIGNALS = (
         patient_form, (Role.QUOTE, Role.CONTACT, Role.HOME),
     ),
     Signal(
-        "P3", "Enquiry per provider", _P, 5, "leads",
+        "P3", "Enquiry per provider", _P, 5, "doors",
         "The site takes enquiries or shows telephone numbers provider by provider.",
         provider_leads, (Role.PROVIDER, Role.LISTING),
     ),
