@@ -20,14 +20,19 @@ from clusterproof.records import (
     Role,
 )
 
-# Roles of pages on which an organisation describes itself.
+# Roles of pages on which an organisation describes itself, and on which it tells what it does: a
+# project or an event may be about others.
 OWN_ROLES = frozenset(
     {
-        Role.ABOUT, Role.MEMBERS, Role.GOVERNANCE, Role.STATUTES, Role.PROJECTS, Role.GROUPS,
-        Role.AREA, Role.JOIN, Role.IMPRINT, Role.TERMS, Role.PRIVACY, Role.FOR_PROVIDERS,
-        Role.REPORT, Role.STRATEGY, Role.TRAINING, Role.EVENTS, Role.CONTACT, Role.FAQ,
+        Role.ABOUT, Role.MEMBERS, Role.GOVERNANCE, Role.STATUTES, Role.GROUPS, Role.AREA,
+        Role.JOIN, Role.IMPRINT, Role.TERMS, Role.PRIVACY, Role.FOR_PROVIDERS, Role.STRATEGY,
     }
 )  # fmt: skip
+ACTIVE_ROLES = frozenset(
+    {Role.PROJECTS, Role.REPORT, Role.TRAINING, Role.EVENTS, Role.CONTACT, Role.FAQ}
+)
+# How surely a line speaks of the site itself where no word of it says so.
+ACTIVE, OPEN = 0.8, 0.6
 # Roles of pages that mostly speak of somebody else.
 FOREIGN_ROLES = frozenset({Role.PROVIDER, Role.TREATMENT, Role.LISTING, Role.REVIEWS, Role.NEWS})
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20[0-4]\d)(?!\d)")
@@ -258,14 +263,16 @@ def _own(run: _Run, names: tuple[str, ...], articles: frozenset[str]) -> float:
     """Weigh whether the site speaks of itself in this line.
 
     1 where its template, its own pages, its name or its first person say so; 0 where a page about
-    others does not; 0.6 where nothing tells.
+    others does not; 0.8 where it tells what it does, 0.6 where nothing tells.
     """
     if run.place in (Place.MENU, Place.FOOTER) or run.repeated or run.page.role in OWN_ROLES:
         return 1.0
     folded = fold(_SPEECH.sub(" ", run.text))
     if speaks_of_itself(folded, run.page.language) or any(name in folded for name in names):
         return 1.0
-    return 0.0 if run.page.role in FOREIGN_ROLES or run.page.url in articles else 0.6
+    if run.page.role in FOREIGN_ROLES or run.page.url in articles:
+        return 0.0
+    return ACTIVE if run.page.role in ACTIVE_ROLES else OPEN
 
 
 def _index(lines: Sequence[Line]) -> dict[str, tuple[tuple[Line, Hit], ...]]:

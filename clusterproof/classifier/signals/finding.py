@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from clusterproof.classifier.folding import way_back
 from clusterproof.classifier.matching import Hit
-from clusterproof.classifier.view import Line, SiteView
+from clusterproof.classifier.view import ACTIVE, Line, SiteView
 from clusterproof.records import Axis, Destination, Page, Place, Role
 
 # Rubric 2 and 2.11. A factor says how firmly a thing stands; 1 is a plain claim in a heading.
@@ -118,7 +118,7 @@ def by_words(indicator: str, wording: Wording | None = None) -> Finder:
         for line, hit in view.found(indicator):
             factor = share * _factor(line, hit, reading)
             if factor > 0:
-                dated = line.dated if reading.dates and line.own == 1.0 else ""
+                dated = line.dated if reading.dates and line.own >= ACTIVE else ""
                 yield sighting(line, hit, factor, dated)
 
     return find
