@@ -16,6 +16,7 @@ import duckdb
 
 from clusterproof.data.answers import Wanted
 from clusterproof.data.store import Store
+from clusterproof.page.lines import kept
 from clusterproof.records import (
     Axis,
     Capture,
@@ -64,7 +65,7 @@ def site(number: int) -> Judged:
         Capture(url, name, 200, (), b"", AT, digest, "text/html", "utf-8", f"{name}.warc.gz", n)
         for n, (url, digest) in enumerate(zip(urls, digests, strict=True))
     )
-    return Judged(verdict, pages, captures)
+    return kept(verdict, pages, captures, ())
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -1,3 +1,3 @@
-"""Read the websites of self-described medical clusters and say, with quotes, which pattern they show."""
+"""Read the websites of self-described medical clusters and say which pattern they show."""
 
 __version__ = "0.1.0"

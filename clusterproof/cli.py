@@ -123,7 +123,7 @@ def demo(
     screen, settings = Screen(), _settings(locals())
     with screen.watching(demo.SITES) as watch:
         shown = demo.run(out, settings, watch, screen.complain)
-    screen.demonstrated(shown.tally, shown.verdicts, shown.index)
+    screen.demonstrated(shown.tally, shown.judged, shown.index)
 
 
 @cli.command()
@@ -258,7 +258,7 @@ def show(
     from clusterproof.app import looking
     from clusterproof.screen import Screen
 
-    Screen().shown(looking.show(db, site).verdict, as_json, html)
+    Screen().shown(looking.show(db, site), as_json, html)
 
 
 @cli.command()

@@ -1,6 +1,6 @@
 """The values which travel down the road, each frozen and complete at birth.
 
-    Seed -> Capture | Refusal -> Page -> Evidence -> Site -> Verdict
+Seed -> Capture | Refusal -> Page -> Evidence -> Site -> Verdict
 """
 
 from collections.abc import Mapping
@@ -581,16 +581,71 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class PageLine:
+    """A page without its text, as the store keeps it; all counts are of the page alone."""
+
+    url: str
+    digest: str
+    captured_at: datetime
+    condition: Condition
+    role: Role
+    language: str
+    title: str
+    document: bool
+    depth: int
+    characters: int
+    links_internal: int
+    links_leaving: int
+    forms: int
+    prices: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureLine:
+    """An archived answer without its body: `length` in bytes; `offset` of its record, or -1."""
+
+    url: str
+    status: int
+    captured_at: datetime
+    digest: str
+    length: int
+    media_type: str
+    charset: str
+    archive: str = ""
+    offset: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class LinkLine:
+    """A place a site leads to, and on how many of its pages the link stands."""
+
+    url: str
+    host: str
+    destination: Destination
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLine:
+    """A way to reach a site, as a key that is good only for comparing sites."""
+
+    kind: ContactKind
+    key: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """One judged site together with what was read for it, ready to be kept or shown.
 
-    What comes back from the store has captures without bodies and pages without text; in a list
-    of sites the verdict has no evidence. `label` is what a person decided about the site.
+    In a list of sites the verdict has no evidence. `label` is what a person decided about it.
     """
 
     verdict: Verdict
-    pages: tuple[Page, ...] = ()
-    captures: tuple[Capture, ...] = ()
+    pages: tuple[PageLine, ...] = ()
+    captures: tuple[CaptureLine, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    links: tuple[LinkLine, ...] = ()
+    contacts: tuple[ContactLine, ...] = ()
     judged_at: datetime | None = None
     label: str = ""

@@ -18,7 +18,7 @@ from clusterproof.app.judging import Outcome
 from clusterproof.classifier.signals.finding import Signal
 from clusterproof.data.answers import Table
 from clusterproof.errors import Incomplete, NothingRead, UsageError
-from clusterproof.records import Judged, SiteProgress, Tally, Verdict
+from clusterproof.records import Judged, SiteProgress, Tally
 from clusterproof.report import dossier, live, tables, terminal
 from clusterproof.report.objects import verdict_line
 from clusterproof.report.plain import plain
@@ -63,18 +63,20 @@ class Screen:
         for problem in outcome.problems:
             self.complain(problem)
         verdict = outcome.judged.verdict
-        self.shown(verdict, as_json, html)
+        self.shown(outcome.judged, as_json, html)
         if not verdict.coverage.pages:
             why = Counter(refusal.detail for refusal in outcome.judged.refusals).most_common(1)
             told = f": {why[0][0]}" if why and why[0][0] else ""
             raise NothingRead(f"Not one page of {verdict.site} could be read{told}.")
         self.finish()
 
-    def shown(self, verdict: Verdict, as_json: bool, html: Path | None) -> None:
-        """Show one verdict."""
+    def shown(self, judged: Judged, as_json: bool, html: Path | None) -> None:
+        """Show one verdict, and write its dossier when a file is named for it."""
+        verdict = judged.verdict
         if html:
             html.parent.mkdir(parents=True, exist_ok=True)
-            html.write_text(dossier.html(verdict), encoding="utf-8")
+            page = dossier.html(verdict, judged.pages, judged.captures, judged.refusals)
+            html.write_text(page, encoding="utf-8")
         self._print(verdict_line(verdict) if as_json else terminal.view(verdict))
         if html:
             self.err.print(f"The dossier is in {html}")
@@ -113,9 +115,9 @@ class Screen:
         )
         self._tell_skipped(tally)
 
-    def demonstrated(self, tally: Tally, verdicts: Sequence[Verdict], index: Path) -> None:
+    def demonstrated(self, tally: Tally, judged: Sequence[Judged], index: Path) -> None:
         """Show what the demo judged, and where to look."""
-        self._print(terminal.sites(Judged(verdict) for verdict in verdicts))
+        self._print(terminal.sites(judged))
         self._print(
             f"{_sentence(tally)}\nOpen {index} in a browser: every verdict with its evidence."
         )

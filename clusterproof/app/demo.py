@@ -10,20 +10,20 @@ from clusterproof.app.crawling import Watch, read_seeds, survey
 from clusterproof.app.keeping import keeping
 from clusterproof.data.answers import Wanted
 from clusterproof.data.store import Store
-from clusterproof.records import Tally, Verdict
+from clusterproof.records import Judged, Tally
 from clusterproof.report import dossier, overview
 from clusterproof.settings import Settings
 
-# How many sites the mini-web has.
-SITES = len(miniweb.expectations())
+# More than the mini-web has.
+SITES = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the demo made: the crawl's tally, the verdicts, and the page to open."""
+    """What the demo made: the crawl's tally, the judged sites, and the page to open."""
 
     tally: Tally
-    verdicts: tuple[Verdict, ...]
+    judged: tuple[Judged, ...]
     index: Path
 
 
@@ -39,19 +39,20 @@ def run(out: Path, settings: Settings, watch: Watch, complain: Callable[[str], N
         with keeping(db, "demo", complain) as keeper:
             here = replace(settings, network=network, limits=limits)
             tally = survey(seeds, here, out / "archive", keeper, watch)
-    verdicts = _verdicts(db)
-    return Shown(tally, verdicts, _write(verdicts, out))
+    judged = _judged(db)
+    return Shown(tally, judged, _write(judged, out))
 
 
-def _verdicts(db: Path) -> tuple[Verdict, ...]:
+def _judged(db: Path) -> tuple[Judged, ...]:
     with Store.reading(db) as store:
         names = sorted(one.verdict.site for one in store.sites(Wanted(limit=SITES)))
-        return tuple(found.verdict for name in names if (found := store.show(name)))
+        return tuple(found for name in names if (found := store.show(name)))
 
 
-def _write(verdicts: tuple[Verdict, ...], out: Path) -> Path:
-    for verdict in verdicts:
-        (out / f"{verdict.site}.html").write_text(dossier.html(verdict), encoding="utf-8")
+def _write(judged: tuple[Judged, ...], out: Path) -> Path:
+    for one in judged:
+        page = dossier.html(one.verdict, one.pages, one.captures, one.refusals)
+        (out / overview.file_name(one.verdict.site)).write_text(page, encoding="utf-8")
     index = out / "index.html"
-    index.write_text(overview.html(verdicts), encoding="utf-8")
+    index.write_text(overview.html([one.verdict for one in judged]), encoding="utf-8")
     return index

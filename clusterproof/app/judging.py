@@ -20,6 +20,7 @@ from clusterproof.classifier.site import gather
 from clusterproof.data import shipped
 from clusterproof.errors import ClusterproofError
 from clusterproof.page import addresses, template, words
+from clusterproof.page.lines import kept
 from clusterproof.page.reading import read
 from clusterproof.records import Judged
 from clusterproof.settings import Settings
@@ -60,7 +61,7 @@ def judge_site(archived: reader.ArchivedSite, settings: Settings) -> Outcome:
     pages = template.set_apart([read(capture, ready.words) for capture in found.captures])
     verdict = judge(gather(found.site, pages, found.refusals, ready.matcher), ready.head)
     problems = tuple(f"{p.path} at byte {p.offset}: {p.sentence}" for p in found.problems)
-    return Outcome(Judged(verdict, tuple(pages), found.captures, found.refusals), problems)
+    return Outcome(kept(verdict, pages, found.captures, found.refusals), problems)
 
 
 def archived_sites(

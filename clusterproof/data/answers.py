@@ -10,12 +10,12 @@ import pyarrow as pa
 from clusterproof.records import (
     Axis,
     Borderline,
-    Capture,
+    CaptureLine,
     Condition,
     Coverage,
     Evidence,
     LookedFor,
-    Page,
+    PageLine,
     Place,
     Question,
     Reason,
@@ -184,11 +184,10 @@ def _question(row: Row) -> Question:
     )
 
 
-def page_of(row: Row) -> Page:
-    """Rebuild a page as far as the store keeps it: without its text."""
-    return Page(
+def page_of(row: Row) -> PageLine:
+    """Return a page as the store keeps it: without its text."""
+    return PageLine(
         url=row["url"],
-        site=row["site"],
         digest=row["content_digest"],
         captured_at=_certain(row["fetch_time"]),
         condition=Condition(row["condition"]),
@@ -197,20 +196,23 @@ def page_of(row: Row) -> Page:
         title=row["title"],
         document=row["document"],
         depth=row["depth"],
+        characters=row["characters"],
+        links_internal=row["links_internal"],
+        links_leaving=row["links_leaving"],
+        forms=row["forms"],
+        prices=row["prices"],
     )
 
 
-def capture_of(row: Row) -> Capture:
-    """Rebuild a capture as far as the store keeps it: without body and headers."""
+def capture_of(row: Row) -> CaptureLine:
+    """Return a capture as the store keeps it: without body and headers."""
     offset = row["warc_record_offset"]
-    return Capture(
+    return CaptureLine(
         url=row["url"],
-        site=row["site"],
         status=row["fetch_status"],
-        headers=(),
-        body=b"",
         captured_at=_certain(row["fetch_time"]),
         digest=row["content_digest"],
+        length=row["content_length"],
         media_type=row["content_mime_type"],
         charset=row["content_charset"],
         archive=row["warc_filename"],

@@ -37,8 +37,8 @@ class Reading:
             tuple(answers.page_of(page) for page in self._rows("pages_of_site", site=site)),
             tuple(answers.capture_of(one) for one in self._rows("captures_of_site", site=site)),
             self.refusals(site),
-            answers.moment(row["judged_at"]),
-            row["label"],
+            judged_at=answers.moment(row["judged_at"]),
+            label=row["label"],
         )
 
     def _whole(self, row: Mapping[str, Any]) -> Verdict:

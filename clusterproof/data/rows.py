@@ -1,27 +1,18 @@
 """From records to rows: one function a table, its tuples in the order of the table's columns."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
 import pyarrow as pa
 
-from clusterproof.records import Capture, Contact, Destination, Judged, Link, Page, Verdict
+from clusterproof.page.lines import host_of
+from clusterproof.records import CaptureLine, Judged, PageLine, Verdict
 
 Row = tuple[Any, ...]
 Tables = dict[str, list[Row]]
 Seen = tuple[str, str, datetime]
-
-# Links that tell where a site leads to. The rest stays in the archive: links within the site are
-# counted, and mail, phone and messenger links are ways to reach persons.
-_KEPT_LINKS = frozenset(
-    {Destination.EXTERNAL, Destination.DOCUMENT, Destination.SOCIAL, Destination.REDIRECTOR}
-)
-# Distinct targets kept per site: a bound against link farms. The largest of the development
-# sites has 1,131; measure again with the table links.
-_LINKS_PER_SITE = 5_000
 
 
 class Numbering(NamedTuple):
@@ -42,18 +33,6 @@ class Known(NamedTuple):
 def utc(at: datetime) -> datetime:
     """Return the moment in UTC without a zone, as the store keeps it."""
     return at.astimezone(UTC).replace(tzinfo=None) if at.tzinfo else at
-
-
-def host_of(url: str) -> str:
-    """Return the host name of a web address, empty when it has none that can be read.
-
-    >>> host_of("https://Board.Example.org:8443/about"), host_of("http://[broken")
-    ('board.example.org', '')
-    """
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
 
 
 def tables(
@@ -153,8 +132,10 @@ def reading_rows(judged: Judged, at: datetime, known: Known | None) -> Iterator[
     first = known.first_judged if known else utc(at)
     yield "sites", (site, list(columns.items()), first, utc(at))
     yield from (("pages", _page(site, page)) for page in judged.pages)
-    yield from (("links", (site, *row)) for row in _links(judged.pages))
-    yield from (("contacts", (site, *row)) for row in _contacts(judged.pages))
+    for link in judged.links:
+        yield "links", (site, link.url, link.host, str(link.destination), link.pages)
+    for way in judged.contacts:
+        yield "contacts", (site, str(way.kind), way.key, way.pages)
     for refusal in judged.refusals:
         row = (site, refusal.url, str(refusal.reason), refusal.detail, utc(refusal.at))
         yield "refusals", row
@@ -168,45 +149,17 @@ def capture_rows(judged: Judged) -> Iterator[Row]:
         yield _capture(site, capture, languages.get(capture.url, ""))
 
 
-def _capture(site: str, capture: Capture, language: str) -> Row:
+def _capture(site: str, capture: CaptureLine, language: str) -> Row:
     return (
         *(site, capture.url, host_of(capture.url), site, utc(capture.captured_at), capture.status),
-        *(capture.digest, len(capture.body), capture.media_type, capture.charset, language),
+        *(capture.digest, capture.length, capture.media_type, capture.charset, language),
         *(capture.archive, capture.offset if capture.offset >= 0 else None),
     )
 
 
-def _page(site: str, page: Page) -> Row:
-    internal = sum(link.destination is Destination.INTERNAL for link in page.links)
+def _page(site: str, page: PageLine) -> Row:
     return (
         *(site, page.url, page.digest, utc(page.captured_at), str(page.condition)),
-        *(str(page.role), page.language, page.title, page.depth, page.document),
-        sum(len(block.text) for block in page.blocks),
-        *(internal, len(page.links) - internal, len(page.forms), len(page.prices)),
+        *(str(page.role), page.language, page.title, page.depth, page.document, page.characters),
+        *(page.links_internal, page.links_leaving, page.forms, page.prices),
     )
-
-
-def _links(pages: Iterable[Page]) -> Iterator[Row]:
-    counted: Counter[tuple[str, str, str]] = Counter()
-    for page in pages:
-        counted.update({_target(link) for link in page.links if link.destination in _KEPT_LINKS})
-    first = sorted(counted.items(), key=lambda entry: (-entry[1], entry[0]))[:_LINKS_PER_SITE]
-    return ((*target, count) for target, count in first)
-
-
-def _target(link: Link) -> tuple[str, str, str]:
-    host = host_of(link.url)
-    whole = link.url.split("#", 1)[0].split("?", 1)[0]
-    # The path of a social network names persons more often than organisations.
-    return (host if link.destination is Destination.SOCIAL else whole, host, str(link.destination))
-
-
-def _contacts(pages: Iterable[Page]) -> Iterator[Row]:
-    counted: Counter[tuple[str, str]] = Counter()
-    for page in pages:
-        counted.update({_way(contact) for contact in page.contacts})
-    return ((*way, count) for way, count in sorted(counted.items()))
-
-
-def _way(contact: Contact) -> tuple[str, str]:
-    return str(contact.kind), contact.key

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from clusterproof import __version__
-from clusterproof.records import Capture, Evidence, Page, Question, Reason, Refusal, Verdict
+from clusterproof.records import CaptureLine, Evidence, PageLine, Question, Reason, Refusal, Verdict
 from clusterproof.report import pages as html_pages
 from clusterproof.report import picture, words
 
@@ -50,8 +50,8 @@ class _Asked:
 
 def html(
     verdict: Verdict,
-    pages: Sequence[Page] = (),
-    captures: Sequence[Capture] = (),
+    pages: Sequence[PageLine] = (),
+    captures: Sequence[CaptureLine] = (),
     refusals: Sequence[Refusal] = (),
 ) -> str:
     """Return the dossier; the same verdict gives the same bytes.
@@ -152,13 +152,13 @@ def _strongest(numbers: Iterable[int], evidence: Sequence[Evidence]) -> tuple[_N
     return tuple(group[0] for group in _by_indicator(found)[:_EACH_SIDE])
 
 
-def _cited(verdict: Verdict, captures: Iterable[Capture]) -> tuple[Capture, ...]:
+def _cited(verdict: Verdict, captures: Iterable[CaptureLine]) -> tuple[CaptureLine, ...]:
     """Return the captures the evidence rests on, in the order of the evidence's weight."""
     known = {(one.url, one.digest): one for one in captures}
     strongest = sorted(verdict.evidence, key=lambda seen: -seen.points)
-    cited = {(seen.url, seen.digest): _capture_of(seen, verdict.site) for seen in strongest}
+    cited = {(seen.url, seen.digest): _capture_of(seen) for seen in strongest}
     return tuple(known.get(key, bare) for key, bare in cited.items())
 
 
-def _capture_of(seen: Evidence, site: str) -> Capture:
-    return Capture(seen.url, site, 0, (), b"", seen.captured_at, seen.digest)
+def _capture_of(seen: Evidence) -> CaptureLine:
+    return CaptureLine(seen.url, 0, seen.captured_at, seen.digest, 0, "", "")

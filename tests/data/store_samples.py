@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from clusterproof.page.lines import kept
 from clusterproof.records import (
     Axis,
     Block,
@@ -95,4 +96,4 @@ def judged(
     site: str = "cluster.example", kind: str = "cluster", confidence: float = 0.83
 ) -> Judged:
     refusal = Refusal(f"https://{site}/members-area", site, Reason.ROBOTS, "Disallow: /m", AT)
-    return Judged(verdict(site, kind, confidence), (page(site),), (capture(site),), (refusal,))
+    return kept(verdict(site, kind, confidence), (page(site),), (capture(site),), (refusal,))
