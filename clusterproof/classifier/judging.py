@@ -31,7 +31,8 @@ def judge(site: Site, head: Head) -> Verdict:
     Rules, in this order:
     1. *insufficient* if no page could be read, most are for sale, or coverage is below 0.35 while
        the head is less than 0.8 sure. Absence is not guilt.
-    2. *hybrid* if C reaches 30 and P reaches 20 with a hard mechanic (M5, P3, P7, P8, P10, F2),
+    2. *hybrid* if C reaches 30 with half a group of cooperation (C1-C6), and P reaches 20 with a
+       hard mechanic (M5, P3, P7, P8, P10, F2),
        unless the head sees another model and a gate names it.
     3. What the head holds likeliest, if evidence carries it. *portal* needs a hard mechanic, a
        second group of mechanics and coverage of 0.45; *cluster* needs two groups of C; *other*

@@ -278,7 +278,7 @@ TABLES: dict[str, tuple[tuple[Site, ...], tuple[Site, ...]]] = {
               between="-"),
          grid(("implants", "veneers"), ("istanbul", "izmir", "bodrum"), "Find a clinic",
               between="-in-"),
-         one("Best clinics in Istanbul")),
+         one("Best clinics in Istanbul, best clinics in Izmir")),
         (grid(("implants", "veneers", "crowns"), ("istanbul", "antalya")),
          grid(("implants", "veneers"), ("istanbul", "antalya"), "Find a clinic")),
     ),

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
+from clusterproof.classifier.folding import fold
+from clusterproof.classifier.matching import Hit
 from clusterproof.classifier.signals.finding import Sighting, Wording, by_words, whole
-from clusterproof.classifier.view import SiteView
+from clusterproof.classifier.view import Line, SiteView
 from clusterproof.records import Destination, Link, Page, Place, Role
 
 _NOT_NEWS = Wording(barred=frozenset({Role.NEWS, Role.EVENTS}))
@@ -23,9 +25,12 @@ _TRACKED = frozenset(
 )
 # The smallest grid that is no coincidence: two rows of three, or three of two.
 SMALLEST_GRID = 6
-# "Best dentist in our town" is one clinic's boast; two different pairs are the start of a grid.
-FEWEST_PAIRS = 2
-ONE_PAIR = 0.4
+# "Implants in our town", "crowns in our town" is one clinic's shop window; a second place makes it
+# a grid.
+FEWEST_PLACES = 2
+ONE_PLACE = 0.4
+# Words up to this length at a pattern's end ("in", "à", "w") stand before the place's name.
+_SHORT = 3
 _SEGMENT = re.compile(r"[a-z\u00df-\uffff][a-z\u00df-\uffff0-9-]{3,60}", re.IGNORECASE)
 _MOST_WORDS = 6
 _IN = re.compile(r"^(.{4,40}?)-(?:in|en|à|a|em|w|v|nach)-(.{3,40})$")
@@ -126,9 +131,18 @@ def grid_pages(view: SiteView) -> Iterator[Sighting]:
                 if cells and _is_inner(link) and link.anchor and _is_cell(link.url, cells):
                     yield whole(page, link.anchor, 1.0)
                     break
-    several = len({hit.words for _, hit in view.found("P8")}) >= FEWEST_PAIRS
+    several = len({_place(line, hit) for line, hit in view.found("P8")}) >= FEWEST_PLACES
     for seen in _grid_words(view):
-        yield seen if several else replace(seen, factor=seen.factor * ONE_PAIR)
+        yield seen if several else replace(seen, factor=seen.factor * ONE_PLACE)
+
+
+def _place(line: Line, hit: Hit) -> str:
+    """Return the word that names the place: the hit's last one, or the next after "in"."""
+    last = hit.words.split()[-1]
+    if len(last) > _SHORT:
+        return last
+    following = fold(line.text)[hit.end : hit.end + 60].split()
+    return following[0].strip(".,:;!?()") if following else ""
 
 
 def ratings(view: SiteView) -> Iterator[Sighting]:
