@@ -5,7 +5,7 @@ import re
 from clusterproof.page.cutting import LONGEST_BLOCK, cut
 from clusterproof.page.folding import spaced
 from clusterproof.page.hiding import is_hidden
-from clusterproof.page.places import Region, place_of, region_of
+from clusterproof.page.places import REGIONS, Region, place_of, region_of
 from clusterproof.page.raw import Anchor, Attributes, Control, Frame, Raw, RawBlock
 from clusterproof.records import BlockKind, Place
 
@@ -24,12 +24,13 @@ INLINE = frozenset({
     "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
     "var", "wbr", "picture", "source", "img", "output", "meter", "progress", "slot",
 })  # fmt: skip
-_KINDS = {
-    "li": BlockKind.ITEM, "dt": BlockKind.ITEM, "dd": BlockKind.ITEM, "td": BlockKind.CELL,
-    "th": BlockKind.CELL, "button": BlockKind.CONTROL, "summary": BlockKind.CONTROL,
-    "legend": BlockKind.CONTROL, "label": BlockKind.CONTROL,
-}  # fmt: skip
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_SHAPES = {
+    **{f"h{level}": (BlockKind.HEADING, level) for level in range(1, 7)},
+    **dict.fromkeys(("li", "dt", "dd"), (BlockKind.ITEM, 0)),
+    **dict.fromkeys(("td", "th"), (BlockKind.CELL, 0)),
+    **dict.fromkeys(("button", "summary", "legend", "label"), (BlockKind.CONTROL, 0)),
+    "p": (BlockKind.PARAGRAPH, 0),
+}
 # What stands between two links of one menu without making a sentence of them.
 _SIGNS = re.compile(r"[\W_]*")
 _BETWEEN = " |·•/>»‹›→–—-\xa0\t\r\n"
@@ -43,7 +44,7 @@ class Gathering:
     def __init__(self) -> None:
         self.raw = Raw()
         self.pieces: list[str] = []
-        self.frames = [Frame("", Region.OPEN, False, BlockKind.PARAGRAPH, 0, "", True)]
+        self.frames = [Frame("", Region.OPEN, False, BlockKind.PARAGRAPH, 0, "")]
         self.heading = ""
         self.anchor: Anchor | None = None
         self._anchors: list[tuple[int, Anchor]] = []  # open ones, by the depth they stand at
@@ -141,51 +142,50 @@ class Gathering:
 
     def open(self, tag: str, attributes: Attributes) -> None:
         """Enter an element."""
-        above = self.frames[-1]
-        breaks = tag not in INLINE
-        if breaks:
-            self.flush()
-        elif self._seam:
-            self._seam = 2
-        if not breaks and not self._changes(tag, attributes):
-            self.frames.append(above)
+        frames = self.frames
+        above = frames[-1]
+        if tag in INLINE:
+            if self._seam:
+                self._seam = 2
+            changed = self._changes(tag, attributes)
+            frames.append(self._frame(tag, attributes, above) if changed else above)
             return
-        frame = self._frame(tag, attributes, above, breaks)
-        if frame.region != above.region:
-            frame.heading, self.heading = self.heading, ""
-        self.frames.append(frame)
+        if self._run:
+            self.flush()
+        frame = self._frame(tag, attributes, above)
+        if attributes or tag in REGIONS:
+            frame.region = region_of(tag, attributes, above.region)
+            if frame.region != above.region:
+                frame.heading, self.heading = self.heading, ""
+        frames.append(frame)
 
     @staticmethod
     def _changes(tag: str, attributes: Attributes) -> bool:
         """Return whether an inline element's words differ in more than look."""
         return bool(attributes) and ("lang" in attributes or is_hidden(tag, attributes))
 
-    def _frame(self, tag: str, attributes: Attributes, above: Frame, breaks: bool) -> Frame:
-        kind, level = above.kind, above.level
-        if tag in _HEADINGS or attributes.get("role") == "heading":
-            kind, level = BlockKind.HEADING, _HEADINGS.get(tag, 2)
-        elif tag in _KINDS:
-            kind, level = _KINDS[tag], 0
-        elif tag == "p" and kind != BlockKind.ITEM:
-            kind, level = (kind, level) if kind == BlockKind.HEADING else (BlockKind.PARAGRAPH, 0)
-        return Frame(
-            tag,
-            region_of(tag, attributes, above.region) if breaks else above.region,
-            above.hidden or (bool(attributes) and is_hidden(tag, attributes)),
-            kind,
-            level,
-            (attributes.get("lang") or above.language) if attributes else above.language,
-            breaks,
-            len(self.pieces),
-            label=above.label,
-        )
+    def _frame(self, tag: str, attributes: Attributes, above: Frame) -> Frame:
+        kind, level = _SHAPES.get(tag) or (above.kind, above.level)
+        if tag == "p" and above.kind != BlockKind.CELL:
+            kind, level = above.kind, above.level
+        hidden, language = above.hidden, above.language
+        if attributes:
+            hidden = hidden or is_hidden(tag, attributes)
+            language = attributes.get("lang") or language
+            if attributes.get("role") == "heading":
+                kind, level = BlockKind.HEADING, 2
+        frame = Frame(tag, above.region, hidden, kind, level, language)
+        frame.breaks = tag not in INLINE
+        frame.start = len(self.pieces)
+        frame.label = above.label
+        return frame
 
     def close(self) -> None:
         """Leave the innermost element."""
         frames = self.frames
         frame, above = frames[-1], frames[-2]
         shared = frame is above
-        if frame.breaks and not shared:
+        if self._run and frame.breaks and not shared:
             self.flush()
         if self._anchors and self._anchors[-1][0] == len(frames):
             self._end_anchor(self._anchors.pop()[1])

@@ -23,6 +23,8 @@ _BRIEF = 120
 # below 900, lists of names and code above 1,000.
 _FAR = 1_000
 _CLOSE = 60
+# Letters of a block in which its function words are counted.
+_WORDS = 400
 
 _TAG = re.compile(r"\s{0,3}([A-Za-z]{2,3})(?:$|[-_;, ])")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -196,7 +198,7 @@ def confirms(text: str, language: str, words: Words, least: int = 1) -> bool:
     if language not in known.languages:
         return bool(language) and _by_script(text) == language
     votes = dict.fromkeys(known.languages, 0)
-    for word in text.lower().split():
+    for word in text[:_WORDS].lower().split():
         for name in known.speakers.get(word, ()):
             votes[name] += 1
     return votes[language] >= least and votes[language] == max(votes.values())
@@ -205,7 +207,7 @@ def confirms(text: str, language: str, words: Words, least: int = 1) -> bool:
 def block_language(block: RawBlock, page: str, words: Words) -> str:
     """Return one block's language; short ones and those that read like the page take the page's."""
     text = block.text
-    if len(text) < _SHORT and not block.language and text.isascii() and page not in _SCRIPT_OF:
+    if len(text) < 2 * _SHORT and not block.language and page not in _SCRIPT_OF and text.isascii():
         return page
     said = declared_language(block.language) if block.language else ""
     script = "" if text.isascii() else _by_script(text)

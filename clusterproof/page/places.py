@@ -19,7 +19,7 @@ class Region(IntEnum):
     FOOTER = 5
 
 
-_BY_TAG = {
+REGIONS = {
     "nav": Region.MENU,
     "header": Region.EDGE,
     "aside": Region.EDGE,
@@ -57,7 +57,7 @@ def region_of(tag: str, attributes: Mapping[str, str | None], above: Region) -> 
     """Return the region an element opens below another."""
     if above in (Region.FOOTER, Region.MENU):
         return above
-    own = _BY_TAG.get(tag)
+    own = REGIONS.get(tag)
     if own is None and attributes:
         own = _BY_ROLE.get(attributes.get("role") or "")
         if own is None and tag not in _UNCUED:

@@ -71,7 +71,7 @@ class Frame:
     kind: BlockKind
     level: int
     language: str
-    breaks: bool
+    breaks: bool = True
     start: int = 0
     heading: str = ""
     label: Label | None = None
