@@ -23,6 +23,7 @@ from clusterproof.records import BlockKind, Contact, ContactKind, Destination, P
 MOST_CONTACTS = 200
 LONGEST_PREFILLED = 200
 _DIRECT = frozenset({Destination.MAIL, Destination.PHONE, Destination.MESSENGER})
+_DIGIT = re.compile(r"\d")
 _INLINE_HOST = re.compile(r"(?:https?:)?//([a-z0-9.-]{4,80})[/'\"]", re.IGNORECASE)
 
 
@@ -92,9 +93,10 @@ def _messenger(href: str, scheme: str, hosts: Hosts, place: Place) -> list[Conta
 
 def _written(raw: Raw) -> Iterable[Contact]:
     for place in Place:
-        text = "\n".join(block.text for block in raw.blocks if block.place == place)
-        yield from _mails(mails(text), place)
-        keys = (phone_key(number) for number in phones(text))
+        texts = [block.text for block in raw.blocks if block.place == place]
+        yield from _mails(mails("\n".join(texts)), place)
+        numbered = "\n".join(text for text in texts if _DIGIT.search(text))
+        keys = (phone_key(number) for number in phones(numbered))
         yield from (Contact(ContactKind.PHONE, key, place) for key in keys if key)
 
 

@@ -24,7 +24,7 @@ _BRIEF = 120
 _FAR = 1_000
 _CLOSE = 60
 # Letters of a block in which its function words are counted.
-_WORDS = 400
+_WORDS = 160
 
 _TAG = re.compile(r"\s{0,3}([A-Za-z]{2,3})(?:$|[-_;, ])")
 _WORD = re.compile(r"[^\W\d_]+")

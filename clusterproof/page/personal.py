@@ -80,10 +80,15 @@ def mailbox_role(address: str) -> str:
 
 def mails(text: str) -> list[str]:
     """Return the mail addresses in a text, those written with [at] included, at most 50."""
-    if "@" not in text and not _AT.search(text):
+    if "@" not in text and not might_spell_mail(text):
         return []
     found = (f"{at.group(1)}@{_BRACKETED.sub('.', at.group(2))}" for at in _MAIL.finditer(text))
     return [address.lower() for address, _ in zip(found, range(50), strict=False)]
+
+
+def might_spell_mail(text: str) -> bool:
+    """Return quickly whether a text may hold a mail address written around its at sign."""
+    return ("(" in text or "[" in text or "{" in text) and bool(_AT.search(text))
 
 
 def phones(text: str) -> list[str]:
@@ -125,7 +130,7 @@ def redact(text: str) -> str:
 
 def might_hold_personal(text: str) -> bool:
     """Return quickly whether a text is worth masking: an at sign, or a long number, is in it."""
-    return "@" in text or bool(_LONG_NUMBER.search(text)) or bool(_AT.search(text))
+    return "@" in text or bool(_LONG_NUMBER.search(text)) or might_spell_mail(text)
 
 
 def without_numbers(text: str) -> str:

@@ -13,11 +13,15 @@ MOST_PRICES = 200
 # Larger amounts are budgets and turnovers of whole countries.
 _LARGEST = 1e12
 
-_NUMBER = (
-    r"(?:\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3}){1,4}(?:[.,]\d{1,2})?(?!\d)"
-    r"|\d{1,9}(?:[.,]\d{1,2})?(?!\d))"
+# A number with its thousands and decimals; it begins with a digit so that the search is quick.
+_NUMBER = re.compile(
+    r"\d(?:\d{0,2}(?:[.,'’ \u00a0\u202f]\d{3}){1,4}(?:[.,]\d{1,2})?(?!\d)"
+    r"|\d{0,8}(?:[.,]\d{1,2})?(?!\d))"
 )
+# The longest name of a currency that ships, with a blank.
+_REACH = 10
 _ARABIC = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٬٫", "01234567890123456789,.")
+_ARABIC_DIGIT = re.compile(r"[٠-٩۰-۹]")
 _DECIMALS = re.compile(r"[.,](\d{1,2})$")
 
 
@@ -27,8 +31,8 @@ class MoneyWords:
 
     meant: Mapping[str, str]
     scales: Mapping[str, float]
-    amount: re.Pattern[str]
-    hint: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -37,17 +41,11 @@ def money_words(words: Words) -> MoneyWords:
     table = words.table("money")
     codes = {code: code for code in table["codes"]["known"]}
     signs, before, after = (_meanings(table[name]) for name in ("signs", "before", "after"))
-    leading = _one_of(signs) + rf"|(?<![^\W\d_])(?:{_one_of(codes | before)})"
-    trailing = _one_of(signs) + rf"|(?:{_one_of(codes | after)})(?![A-Za-zÀ-ɏА-я])"
-    amount = (
-        rf"(?P<sign>{leading})[ \u00a0]?(?P<first>{_NUMBER})"
-        rf"|(?<![\d.,])(?P<last>{_NUMBER})[ \u00a0]?(?P<after>{trailing})"
-    )
-    starts = "".join(sorted({re.escape(name[0]) for name in signs | codes | before | after}))
-    ends = "".join(sorted({re.escape(name[-1]) for name in signs | codes | before}))
-    hint = rf"[{ends}][ \u00a0]?[\d٠-٩۰-۹]|[\d٠-٩۰-۹][ \u00a0]?[{starts}]"
+    leading = rf"({_one_of(signs)}|(?<![^\W\d_])(?:{_one_of(codes | before)}))[ \u00a0]?$"
+    trailing = rf"[ \u00a0]?({_one_of(signs)}|(?:{_one_of(codes | after)})(?![A-Za-zÀ-ɏА-я]))"
     scales = {name: float(scale) for name, scale in table["scales"].items()}
-    return MoneyWords(signs | codes | before | after, scales, re.compile(amount), re.compile(hint))
+    known = signs | codes | before | after
+    return MoneyWords(known, scales, re.compile(leading), re.compile(trailing))
 
 
 def _meanings(table: Mapping[str, list[str]]) -> dict[str, str]:
@@ -63,21 +61,30 @@ def read_prices(blocks: Iterable[Block], words: Words) -> tuple[Price, ...]:
     known = money_words(words)
     found: list[Price] = []
     for block in blocks:
-        if known.hint.search(block.text):
-            found += _in_text(block.text, known)
-            if len(found) >= MOST_PRICES:
-                break
+        found += _in_text(block.text, known)
+        if len(found) >= MOST_PRICES:
+            break
     return tuple(found[:MOST_PRICES])
 
 
 def _in_text(text: str, known: MoneyWords) -> Iterator[Price]:
-    plain = text if text.isascii() else text.translate(_ARABIC)
-    for match in known.amount.finditer(plain):
-        name = match.group("sign") or match.group("after")
-        number = match.group("first") or match.group("last")
-        value = amount(number) * known.scales.get(name, 1.0)
+    plain = text.translate(_ARABIC) if _ARABIC_DIGIT.search(text) else text
+    for number in _NUMBER.finditer(plain):
+        start, end = number.span()
+        name = _currency(plain, start, end, known)
+        value = amount(number.group()) * known.scales.get(name, 1.0) if name else 0.0
         if 0 < value < _LARGEST:
-            yield Price(value, known.meant[name], quote_around(text, *match.span()))
+            yield Price(value, known.meant[name], quote_around(text, start, end))
+
+
+def _currency(plain: str, start: int, end: int, known: MoneyWords) -> str:
+    """Return the currency's name beside a number, or an empty text."""
+    if start and (found := known.before.search(plain[max(0, start - _REACH) : start])):
+        return found.group(1)
+    if start and plain[start - 1] in ".,":
+        return ""  # the end of a longer number
+    behind = known.after.match(plain, end)
+    return behind.group(1) if behind else ""
 
 
 def amount(number: str) -> float:

@@ -1,5 +1,7 @@
 """From bytes to a page as a visitor would read it: the one door of this room."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from clusterproof.page.addresses import canonical
@@ -23,6 +25,7 @@ from clusterproof.page.words import Words
 from clusterproof.records import Block, BlockKind, Capture, Condition, Page, Place, Role
 
 _PDF = b"%PDF-"
+_DIGIT = re.compile(r"\d")
 # Media types whose bytes hold no words for a reader.
 _WORDLESS = ("image/", "audio/", "video/", "font/")
 _UNREAD = frozenset({
@@ -76,7 +79,7 @@ def _web_page(capture: Capture, words: Words) -> Page:
         links=read_links(raw, resolver),
         forms=forms,
         contacts=read_contacts(raw, resolver, scripts),
-        dates=read_dates(page.blocks, stamps, capture.captured_at, words),
+        dates=read_dates(_numbered(page.blocks), stamps, capture.captured_at, words),
         declared=declared,
         scripts=scripts,
     )
@@ -106,8 +109,13 @@ def _page(capture: Capture, text: _Text, words: Words) -> Page:
         language,
         text.title,
         blocks=blocks,
-        prices=read_prices(blocks, words),
+        prices=read_prices(_numbered(blocks), words),
     )
+
+
+def _numbered(blocks: Iterable[Block]) -> list[Block]:
+    """Return the blocks with digits: all that amounts and dates can stand in."""
+    return [block for block in blocks if _DIGIT.search(block.text)]
 
 
 def _is_head(block: Block | RawBlock) -> bool:
