@@ -288,6 +288,49 @@ def export(
 
 
 @cli.command()
+def train(
+    archives: Archives,
+    labels: Annotated[Path, typer.Option(metavar="CSV", help="Columns: site, label, owner")],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder of the new model")],
+    encoder: Encoder = None,
+    workers: Workers = None,
+    as_json: Json = False,
+) -> None:
+    """Learn a judge from your own labelled archives, and measure it."""
+    from clusterproof.app import learning
+    from clusterproof.screen import Screen
+
+    # The tools that gather need a judge that fits any encoder: the rubric's own.
+    screen, settings = Screen(), _settings({**locals(), "model": "rubric"})
+    screen.measured(learning.train(archives, labels, out, settings, screen.complain), as_json)
+
+
+@cli.command()
+def evaluate(
+    archives: Annotated[
+        list[Path] | None, typer.Argument(metavar="[ARCHIVE...]", help="Measure on these instead")
+    ] = None,
+    labels: Annotated[
+        Path | None, typer.Option(metavar="CSV", help="What the archives' sites are")
+    ] = None,
+    model: Model = None,
+    encoder: Encoder = None,
+    workers: Workers = None,
+    as_json: Json = False,
+) -> None:
+    """Measure the judge on sites whose owner it never learned from, beside its baselines."""
+    from clusterproof.app import learning
+    from clusterproof.screen import Screen
+
+    screen, settings = Screen(), _settings(locals())
+    if archives and labels:
+        scores = learning.evaluate_archives(archives, labels, settings, screen.complain)
+    else:
+        scores = learning.evaluate(settings)
+    screen.measured(scores, as_json)
+
+
+@cli.command()
 def signals(as_json: Json = False) -> None:
     """List the indicators: what is looked for, on which axis, how strongly it speaks."""
     from clusterproof.classifier.signals import SIGNALS

@@ -15,6 +15,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from clusterproof.app.judging import Outcome
+from clusterproof.classifier.evaluation import Scores
 from clusterproof.classifier.signals.finding import Signal
 from clusterproof.data.answers import Table
 from clusterproof.errors import Incomplete, NothingRead, UsageError
@@ -25,6 +26,8 @@ from clusterproof.report.plain import plain
 
 # A pipe has no width of its own; this one keeps a table's cells on one line.
 _PIPE_WIDTH = 180
+# Sites named for each confusion.
+_NAMED = 12
 
 
 class Screen:
@@ -143,6 +146,24 @@ class Screen:
     def exported(self, files: Sequence[Path]) -> None:
         """Name the files that were written."""
         self._print("\n".join(map(str, files)))
+
+    def measured(self, scores: Scores, as_json: bool) -> None:
+        """Show what was measured: the figures, the baselines, and who was taken for what."""
+        figures = scores.figures()
+        confusion = {f"{true} as {said}": names for (true, said), names in scores.confusion.items()}
+        if as_json:
+            self._print(dumps({"sites": scores.sites, **figures, "confusion": confusion}))
+            return
+        self._print(
+            f"macro-F1 {scores.macro_f1:.3f} ({scores.low:.3f} to {scores.high:.3f}) on "
+            f"{scores.sites} sites, none of whose owners was learned from"
+        )
+        grid = Grid("figure", "value", box=None)
+        for name, value in figures.items():
+            grid.add_row(name, f"{value:.3f}")
+        self._print(grid)
+        for pair, names in confusion.items():
+            self._print(f"{pair}: {len(names)} ({', '.join(names[:_NAMED])})")
 
     def signals(self, table: Sequence[Signal], as_json: bool) -> None:
         """List the indicators."""

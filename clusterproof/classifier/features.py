@@ -37,7 +37,11 @@ _GATES = (*MODELS, OTHER_SENSE, CALLS_ITSELF, DORMANT)
 _AXES = (("collaboration", Axis.COLLABORATION), ("mechanics", Axis.PORTAL))
 _SEEN = tuple(signal.id for signal in SIGNALS if signal.find is not None)
 _GROUPS = tuple(
-    dict.fromkeys((BY_ID[name].axis, BY_ID[name].group) for name in _SEEN if BY_ID[name].group)
+    dict.fromkeys(
+        (BY_ID[name].axis, BY_ID[name].group)
+        for name in _SEEN
+        if BY_ID[name].axis is not Axis.NEUTRAL
+    )
 )
 
 

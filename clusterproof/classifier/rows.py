@@ -7,14 +7,14 @@ import csv
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import log1p
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from clusterproof.classifier import features, voice
-from clusterproof.classifier.embedding import Encoder, Vectors
+from clusterproof.classifier.embedding import Vectors
 from clusterproof.errors import ModelError
 from clusterproof.records import Site
 
@@ -22,6 +22,8 @@ CLASSES = ("cluster", "other", "portal")
 # Six figures are more than the measurements carry, and the same on every machine.
 _FIGURES = 6
 _ABOUT = ("site", "label", "owner", "agreed")
+# How large a site is. Kept only to show that it does not give the class away; never learned from.
+SIZES = ("pages", "letters", "languages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Rows:
 
     names: neutral names. labels: one of `CLASSES` (or "hybrid", which is measured, not learned).
     owners: who made the site; no owner is ever split. agreed: two readers gave this label.
-    matrix: sites x columns, finite.
+    matrix: sites x columns, finite. sizes: sites x `SIZES`, logarithms, never learned from.
     """
 
     names: tuple[str, ...]
@@ -39,6 +41,7 @@ class Rows:
     agreed: tuple[bool, ...]
     columns: tuple[str, ...]
     matrix: NDArray[np.float64]
+    sizes: NDArray[np.float64]
 
     def __len__(self) -> int:
         """Return how many sites there are."""
@@ -54,6 +57,7 @@ class Rows:
             tuple(self.agreed[place] for place in places),
             self.columns,
             self.matrix[places],
+            self.sizes[places],
         )
 
     def where(self, kept: Iterable[bool]) -> "Rows":
@@ -61,16 +65,29 @@ class Rows:
         return self.take([place for place, is_kept in enumerate(kept) if is_kept])
 
 
-def columns(encoder: Encoder) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A site's passages as vectors (passages x dimensions) and voices (passages x voices)."""
+
+    vectors: Vectors
+    voices: NDArray[np.float64]
+
+
+def columns(dimensions: int) -> tuple[str, ...]:
     """Return the names of a site's numbers: features, voices, mean passage vector."""
-    mean = tuple(f"mean_{place:03}" for place in range(encoder.dimensions))
+    mean = tuple(f"mean_{place:03}" for place in range(dimensions))
     return (*features.NAMES, *voice.NAMES, *mean)
 
 
-def row(site: Site, vectors: Vectors, voices: NDArray[np.float64], width: int) -> features.Row:
-    """Return a site's numbers; vectors and voices are those of its passages, one row each."""
-    mean = vectors.mean(axis=0, dtype=np.float64) if len(vectors) else np.zeros(width)
-    return np.concatenate([features.row(site), voice.summed(voices), mean])
+def row(site: Site, heard: Heard) -> features.Row:
+    """Return a site's numbers from what was noticed and what its passages sound like."""
+    mean = heard.vectors.sum(axis=0, dtype=np.float64) / max(1, len(heard.vectors))
+    return np.concatenate([features.row(site), voice.summed(heard.voices), mean])
+
+
+def size(site: Site) -> features.Row:
+    """Return how large a site is, as logarithms in the order of `SIZES`."""
+    return np.array([log1p(site.facts.get(name, 0.0)) for name in SIZES])
 
 
 def rounded(row: features.Row) -> features.Row:
@@ -91,11 +108,12 @@ def write(rows: Rows, path: Path) -> None:
     """Write the table as CSV, sites in the order of their names."""
     with path.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file, lineterminator="\n")
-        table.writerow((*_ABOUT, *rows.columns))
+        table.writerow((*_ABOUT, *SIZES, *rows.columns))
         for place in sorted(range(len(rows)), key=lambda place: rows.names[place]):
             about = (rows.names[place], rows.labels[place], rows.owners[place])
             agreed = "yes" if rows.agreed[place] else "no"
-            numbers = (f"{value:.{_FIGURES}g}" for value in rows.matrix[place])
+            values = (*rows.sizes[place], *rows.matrix[place])
+            numbers = (f"{value:.{_FIGURES}g}" for value in values)
             table.writerow((*about, agreed, *numbers))
 
 
@@ -108,11 +126,16 @@ def read(path: Path) -> Rows:
         matrix = np.array([[float(cell) for cell in line[len(_ABOUT) :]] for line in lines])
     except (OSError, ValueError) as error:
         raise ModelError(f"{path} is no table of training rows ({error}).") from error
-    if tuple(head[: len(_ABOUT)]) != _ABOUT or not lines or not np.isfinite(matrix).all():
+    first = (*_ABOUT, *SIZES)
+    if tuple(head[: len(first)]) != first or not lines or not np.isfinite(matrix).all():
         raise ModelError(f"{path} is no table of training rows.")
-    return _rows(about, tuple(head[len(_ABOUT) :]), matrix)
-
-
-def _rows(about: list[Any], names: tuple[str, ...], matrix: NDArray[np.float64]) -> Rows:
     sites, labels, owners, agreed = zip(*about, strict=True)
-    return Rows(sites, labels, owners, tuple(one == "yes" for one in agreed), names, matrix)
+    return Rows(
+        sites,
+        labels,
+        owners,
+        tuple(one == "yes" for one in agreed),
+        tuple(head[len(first) :]),
+        matrix[:, len(SIZES) :],
+        matrix[:, : len(SIZES)],
+    )

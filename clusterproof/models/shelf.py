@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, BadZipFile
 
 from skops import io as skops
 
@@ -12,6 +13,8 @@ from clusterproof.models import cards
 from clusterproof.models.cards import Card
 
 HEAD = "head.skops"
+# Types of scikit-learn that skops does not know yet; they hold named estimators, nothing else.
+TRUSTED = frozenset({"sklearn.utils._bunch.Bunch"})
 _SHIPPED = Path(__file__).parent
 
 
@@ -37,7 +40,7 @@ def folder_of(name: str, ships: str) -> Path:
 def save(parts: dict[str, Any], card: Card, folder: Path) -> Model:
     """Write the parts and the card, with the digest of every file in the folder; return both."""
     folder.mkdir(parents=True, exist_ok=True)
-    skops.dump(parts, folder / HEAD)
+    skops.dump(parts, folder / HEAD, compression=ZIP_DEFLATED)
     card = replace(card, files=digests(folder))
     cards.write(card, folder)
     return Model(parts, card, identity(card))
@@ -61,11 +64,11 @@ def load(name: str = "") -> Model:
 
 def _parts(path: Path) -> dict[str, Any]:
     try:
-        foreign = skops.get_untrusted_types(file=path)
+        foreign = sorted(set(skops.get_untrusted_types(file=path)) - TRUSTED)
         if foreign:
             raise ModelError(f"{path} holds types that are not trusted: {', '.join(foreign)}.")
-        parts: dict[str, Any] = skops.load(path)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        parts: dict[str, Any] = skops.load(path, trusted=sorted(TRUSTED))
+    except (OSError, ValueError, KeyError, TypeError, BadZipFile) as error:
         raise ModelError(f"{path} cannot be read as a model ({error}).") from error
     return parts
 
