@@ -2,7 +2,6 @@
 
 import os
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,6 +9,25 @@ import typer
 
 from clusterproof import __version__
 from clusterproof.errors import ClusterproofError
+from clusterproof.options import (
+    Archive,
+    Archives,
+    Contact,
+    Db,
+    Delay,
+    Encoder,
+    Form,
+    Insecure,
+    Json,
+    Model,
+    OptionalDb,
+    Pages,
+    Private,
+    Proxy,
+    Resolve,
+    Seeds,
+    Workers,
+)
 
 INTERRUPTED = "Interrupted. What was begun is put away; run the same command again to go on."
 
@@ -21,50 +39,6 @@ cli = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-class Form(StrEnum):
-    """The forms in which verdicts are printed."""
-
-    TABLE = "table"
-    JSONL = "jsonl"
-    CSV = "csv"
-    PARQUET = "parquet"
-
-
-Seeds = Annotated[
-    list[str],
-    typer.Argument(metavar="SEEDS...", help="A URL, a domain, a CSV, TXT or Parquet file, or -"),
-]
-Archives = Annotated[
-    list[Path], typer.Argument(metavar="ARCHIVE...", help="WARC files or folders of them")
-]
-Archive = Annotated[Path, typer.Option("--archive", metavar="DIR", help="Folder of WARC files")]
-Db = Annotated[Path, typer.Option("--db", metavar="FILE", help="DuckDB store")]
-OptionalDb = Annotated[Path | None, typer.Option("--db", metavar="FILE", help="DuckDB store")]
-Pages = Annotated[int | None, typer.Option(help="Most pages read from one site  [40]")]
-Delay = Annotated[float | None, typer.Option(help="Seconds between requests to a host  [0.5]")]
-Contact = Annotated[
-    str | None, typer.Option("--user-agent-contact", help="Who asks: a page or mail address")
-]
-Proxy = Annotated[str | None, typer.Option(metavar="URL", help="HTTP proxy")]
-Private = Annotated[
-    list[str] | None,
-    typer.Option("--allow-private", metavar="CIDR", help="Special network to allow"),
-]
-Insecure = Annotated[
-    bool, typer.Option("--allow-invalid-tls", help="Read sites whose certificate fails")
-]
-Resolve = Annotated[
-    list[str] | None,
-    typer.Option(metavar="HOST=ADDRESS:PORT", help="Contact this instead of asking DNS"),
-]
-Model = Annotated[str | None, typer.Option(metavar="DIR", help="A learned model of your own")]
-Encoder = Annotated[
-    str | None, typer.Option(metavar="NAME", help="Another sentence-transformers model")
-]
-Workers = Annotated[int | None, typer.Option(help="Judging processes  [one a core]")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table")]
 
 
 def main() -> None:

@@ -20,7 +20,9 @@ from clusterproof.records import Limits, Network
 def commands() -> str:
     """Write every command's help."""
     names = ("", *get_command(cli).commands)  # type: ignore[attr-defined]
-    return "\n\n".join(f"## {f'clusterproof {name}'.strip()}\n\n{_fenced(_help(name))}" for name in names)
+    return "\n\n".join(
+        f"## {f'clusterproof {name}'.strip()}\n\n{_fenced(_help(name))}" for name in names
+    )
 
 
 def exit_codes() -> str:
@@ -63,7 +65,9 @@ def setting_names() -> str:
         f"| `{name}` | `{settings.PREFIX}{name.upper()}` | {_default(name)} | {meaning} |"
         for name, (meaning, _) in settings.WORDS.items()
     ]
-    return "\n".join(["| clusterproof.toml | environment | default | meaning |", "|---|---|---|---|", *rows])
+    return "\n".join(
+        ["| clusterproof.toml | environment | default | meaning |", "|---|---|---|---|", *rows]
+    )
 
 
 def _default(name: str) -> str:

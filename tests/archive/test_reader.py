@@ -9,6 +9,7 @@ from archive_samples import exchange, written
 from backports import zstd
 
 from clusterproof.archive import reader
+from clusterproof.archive.writer import SiteArchive
 from clusterproof.errors import ArchiveError
 
 
@@ -89,7 +90,11 @@ def test_one_site_in_two_files_is_one_site(tmp_path):
         (b"HTTP/1.1 204 No Content\r\n\r\n", 204, b""),
         (b"HTTP/1.1 200 OK\r\n\r\nno head", 200, b"no head"),
         (answer(b"", b"HTTP/1.1 301 Moved\r\nLocation: /x"), 301, b""),
-        (answer(gzip.compress(b"zip"), b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip"), 200, b"zip"),
+        (
+            answer(gzip.compress(b"zip", mtime=0), b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip"),
+            200,
+            b"zip",
+        ),
         (answer(b"<p>plain", b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip"), 200, b"<p>plain"),
         (
             answer(b"3\r\nabc\r\n0\r\n\r\n", b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked"),
@@ -166,7 +171,7 @@ def test_a_file_compressed_as_a_whole_is_read_up_to_its_damage(tmp_path):
     assert any("cut short" in problem.sentence for problem in loaded.problems)
 
 
-@pytest.mark.parametrize("content", [b"", b"<html>no archive", gzip.compress(b"nor this")])
+@pytest.mark.parametrize("content", [b"", b"<html>no archive", gzip.compress(b"nor this", mtime=0)])
 def test_a_file_that_is_no_warc_is_reported(tmp_path, content):
     path = tmp_path / "f.warc.gz"
     path.write_bytes(content)
@@ -186,3 +191,41 @@ def test_a_missing_file_and_an_empty_folder_are_named(tmp_path):
         list(reader.sites((tmp_path / "gone.warc",), site_of))
     with pytest.raises(ArchiveError, match="cannot be opened"):
         list(reader.captures(Path(tmp_path / "gone.warc"), "a.test"))
+
+
+def test_a_file_of_ours_knows_its_site_and_its_pages(tmp_path):
+    pages = ("http://example.test/", "http://example.test/robots.txt", "http://example.test/map")
+    with SiteArchive(tmp_path, "example.test", pages[0], "") as archive:
+        for number, url in enumerate(pages):
+            archive.keep(exchange(url, b"page %d" % number))
+        archive.note(pages[2], (("fetched-as", "sitemap"),))
+    loaded = reader.load(reader.whole(archive.path))
+    assert loaded.site == "example.test"
+    assert [capture.url for capture in loaded.pages()] == [pages[0]]
+    assert len(loaded.captures) == 3
+    assert list(reader.refusals(archive.path)) == []
+
+
+@pytest.mark.parametrize(
+    ("kept", "body"),
+    [
+        (record("resource", "http://a.test/", b"<p>x", Content_Type="text/html"), b"<p>x"),
+        (record("resource", "http://a.test/", b"GIF", Content_Type="image/gif"), None),
+        (record("response", "http://a.test/", b"text", Content_Type="text/plain"), None),
+        (record("metadata", "http://a.test/", b"{}", Content_Type="application/json"), None),
+    ],
+)
+def test_records_of_no_use_are_passed_over(tmp_path, kept, body):
+    (tmp_path / "f.warc").write_bytes(kept)
+    loaded = reader.load(reader.whole(tmp_path / "f.warc", "a.test"))
+    assert [capture.body for capture in loaded.captures] == ([body] if body else [])
+    assert loaded.problems == ()
+
+
+def test_an_offset_that_holds_no_record_is_reported(tmp_path):
+    path = tmp_path / "f.warc.gz"
+    path.write_bytes(gzip.compress(FOREIGN[2]) + b"rubbish" * 10 + gzip.compress(FOREIGN[8]))
+    problems = []
+    (found,) = reader.sites((path,), site_of, problems.append)
+    assert len(reader.load(found).captures) == 2
+    assert problems
