@@ -17,10 +17,14 @@ from clusterproof.options import (
     Delay,
     Encoder,
     Form,
+    Html,
     Insecure,
     Json,
+    KeptArchive,
+    Labels,
     Model,
     OptionalDb,
+    OtherArchives,
     Pages,
     Private,
     Proxy,
@@ -104,10 +108,8 @@ def demo(
 def vet(
     url: Annotated[str, typer.Argument(metavar="URL", help="The site: an address or a domain")],
     as_json: Json = False,
-    html: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a dossier")] = None,
-    archive: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Keep the WARC; read again from it")
-    ] = None,
+    html: Html = None,
+    archive: KeptArchive = None,
     pages: Pages = None,
     delay: Delay = None,
     contact: Contact = None,
@@ -226,7 +228,7 @@ def show(
     site: Annotated[str, typer.Argument(metavar="SITE", help="A domain or an address")],
     db: Db,
     as_json: Json = False,
-    html: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a dossier")] = None,
+    html: Html = None,
 ) -> None:
     """Show one site's latest verdict with everything that carries it."""
     from clusterproof.app import looking
@@ -281,12 +283,8 @@ def train(
 
 @cli.command()
 def evaluate(
-    archives: Annotated[
-        list[Path] | None, typer.Argument(metavar="[ARCHIVE...]", help="Measure on these instead")
-    ] = None,
-    labels: Annotated[
-        Path | None, typer.Option(metavar="CSV", help="What the archives' sites are")
-    ] = None,
+    archives: OtherArchives = None,
+    labels: Labels = None,
     model: Model = None,
     encoder: Encoder = None,
     workers: Workers = None,

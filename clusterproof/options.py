@@ -49,3 +49,11 @@ Encoder = Annotated[
 ]
 Workers = Annotated[int | None, typer.Option(help="Judging processes  [one a core]")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table")]
+Html = Annotated[Path | None, typer.Option(metavar="FILE", help="Write a dossier")]
+KeptArchive = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="Keep the WARC; read again from it")
+]
+OtherArchives = Annotated[
+    list[Path] | None, typer.Argument(metavar="[ARCHIVE...]", help="Measure on these instead")
+]
+Labels = Annotated[Path | None, typer.Option(metavar="CSV", help="Columns: site, label, owner")]
