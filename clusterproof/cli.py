@@ -7,31 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from clusterproof import __version__
+from clusterproof import __version__, options
 from clusterproof.errors import ClusterproofError
-from clusterproof.options import (
-    Archive,
-    Archives,
-    Contact,
-    Db,
-    Delay,
-    Encoder,
-    Form,
-    Html,
-    Insecure,
-    Json,
-    KeptArchive,
-    Labels,
-    Model,
-    OptionalDb,
-    OtherArchives,
-    Pages,
-    Private,
-    Proxy,
-    Resolve,
-    Seeds,
-    Workers,
-)
 
 INTERRUPTED = "Interrupted. What was begun is put away; run the same command again to go on."
 
@@ -92,7 +69,7 @@ def start(
 @cli.command()
 def demo(
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where it writes")] = Path("demo"),
-    workers: Workers = None,
+    workers: options.Workers = None,
 ) -> None:
     """Crawl, archive, read, judge, store and report the mini-web that ships; offline."""
     from clusterproof.app import demo
@@ -107,18 +84,18 @@ def demo(
 @cli.command()
 def vet(
     url: Annotated[str, typer.Argument(metavar="URL", help="The site: an address or a domain")],
-    as_json: Json = False,
-    html: Html = None,
-    archive: KeptArchive = None,
-    pages: Pages = None,
-    delay: Delay = None,
-    contact: Contact = None,
-    proxy: Proxy = None,
-    allow_private: Private = None,
-    allow_invalid_tls: Insecure = False,
-    resolve: Resolve = None,
-    model: Model = None,
-    encoder: Encoder = None,
+    as_json: options.Json = False,
+    html: options.Html = None,
+    archive: options.KeptArchive = None,
+    pages: options.Pages = None,
+    delay: options.Delay = None,
+    contact: options.Contact = None,
+    proxy: options.Proxy = None,
+    allow_private: options.Private = None,
+    allow_invalid_tls: options.Insecure = False,
+    resolve: options.Resolve = None,
+    model: options.Model = None,
+    encoder: options.Encoder = None,
 ) -> None:
     """Read one site and say which pattern it shows, with evidence and questions."""
     from clusterproof.app import crawling
@@ -133,16 +110,16 @@ def vet(
 
 @cli.command()
 def crawl(
-    seeds: Seeds,
-    archive: Archive,
-    pages: Pages = None,
-    delay: Delay = None,
-    contact: Contact = None,
-    proxy: Proxy = None,
-    allow_private: Private = None,
-    allow_invalid_tls: Insecure = False,
-    resolve: Resolve = None,
-    as_json: Json = False,
+    seeds: options.Seeds,
+    archive: options.Archive,
+    pages: options.Pages = None,
+    delay: options.Delay = None,
+    contact: options.Contact = None,
+    proxy: options.Proxy = None,
+    allow_private: options.Private = None,
+    allow_invalid_tls: options.Insecure = False,
+    resolve: options.Resolve = None,
+    as_json: options.Json = False,
 ) -> None:
     """Fetch sites into an archive of WARC files; run again to go on where it stopped."""
     from clusterproof.app import crawling
@@ -157,12 +134,14 @@ def crawl(
 
 @cli.command()
 def judge(
-    archives: Archives,
-    db: OptionalDb = None,
-    form: Annotated[Form, typer.Option("--format", help="What to print")] = Form.TABLE,
-    model: Model = None,
-    encoder: Encoder = None,
-    workers: Workers = None,
+    archives: options.Archives,
+    db: options.OptionalDb = None,
+    form: Annotated[
+        options.Form, typer.Option("--format", help="What to print")
+    ] = options.Form.TABLE,
+    model: options.Model = None,
+    encoder: options.Encoder = None,
+    workers: options.Workers = None,
 ) -> None:
     """Read and judge WARC files or folders of them, from any crawler; offline."""
     from clusterproof.app import judging, keeping
@@ -178,20 +157,20 @@ def judge(
 
 @cli.command()
 def survey(
-    seeds: Seeds,
-    archive: Archive,
-    db: Db,
-    pages: Pages = None,
-    delay: Delay = None,
-    contact: Contact = None,
-    proxy: Proxy = None,
-    allow_private: Private = None,
-    allow_invalid_tls: Insecure = False,
-    resolve: Resolve = None,
-    model: Model = None,
-    encoder: Encoder = None,
-    workers: Workers = None,
-    as_json: Json = False,
+    seeds: options.Seeds,
+    archive: options.Archive,
+    db: options.Db,
+    pages: options.Pages = None,
+    delay: options.Delay = None,
+    contact: options.Contact = None,
+    proxy: options.Proxy = None,
+    allow_private: options.Private = None,
+    allow_invalid_tls: options.Insecure = False,
+    resolve: options.Resolve = None,
+    model: options.Model = None,
+    encoder: options.Encoder = None,
+    workers: options.Workers = None,
+    as_json: options.Json = False,
 ) -> None:
     """Crawl, judge and store many sites in one stream; run again to go on where it stopped."""
     from clusterproof.app import crawling, keeping
@@ -209,12 +188,12 @@ def survey(
 
 @cli.command()
 def sites(
-    db: Db,
+    db: options.Db,
     verdict: Annotated[str | None, typer.Option(help="Only this verdict")] = None,
     language: Annotated[str | None, typer.Option(help="Only sites with this language")] = None,
     containing: Annotated[str | None, typer.Option(help="Only names that contain this")] = None,
     limit: Annotated[int, typer.Option(help="Most sites listed")] = 100,
-    as_json: Json = False,
+    as_json: options.Json = False,
 ) -> None:
     """List the sites of a store with their latest verdict."""
     from clusterproof.app import looking
@@ -226,9 +205,9 @@ def sites(
 @cli.command()
 def show(
     site: Annotated[str, typer.Argument(metavar="SITE", help="A domain or an address")],
-    db: Db,
-    as_json: Json = False,
-    html: Html = None,
+    db: options.Db,
+    as_json: options.Json = False,
+    html: options.Html = None,
 ) -> None:
     """Show one site's latest verdict with everything that carries it."""
     from clusterproof.app import looking
@@ -240,9 +219,9 @@ def show(
 @cli.command()
 def ask(
     question: Annotated[str, typer.Argument(metavar="SQL", help="One SELECT")],
-    db: Db,
+    db: options.Db,
     limit: Annotated[int, typer.Option(help="Most rows")] = 1000,
-    as_json: Json = False,
+    as_json: options.Json = False,
 ) -> None:
     """Ask the store a question in SQL; docs/schema.md names tables and columns."""
     from clusterproof.app import looking
@@ -253,7 +232,7 @@ def ask(
 
 @cli.command()
 def export(
-    db: Db,
+    db: options.Db,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where the files go")],
 ) -> None:
     """Write every table and view of a store as a Parquet file."""
@@ -265,12 +244,12 @@ def export(
 
 @cli.command()
 def train(
-    archives: Archives,
+    archives: options.Archives,
     labels: Annotated[Path, typer.Option(metavar="CSV", help="Columns: site, label, owner")],
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder of the new model")],
-    encoder: Encoder = None,
-    workers: Workers = None,
-    as_json: Json = False,
+    encoder: options.Encoder = None,
+    workers: options.Workers = None,
+    as_json: options.Json = False,
 ) -> None:
     """Learn a judge from your own labelled archives, and measure it."""
     from clusterproof.app import learning
@@ -283,12 +262,12 @@ def train(
 
 @cli.command()
 def evaluate(
-    archives: OtherArchives = None,
-    labels: Labels = None,
-    model: Model = None,
-    encoder: Encoder = None,
-    workers: Workers = None,
-    as_json: Json = False,
+    archives: options.OtherArchives = None,
+    labels: options.Labels = None,
+    model: options.Model = None,
+    encoder: options.Encoder = None,
+    workers: options.Workers = None,
+    as_json: options.Json = False,
 ) -> None:
     """Measure the judge on sites whose owner it never learned from, beside its baselines."""
     from clusterproof.app import learning
@@ -303,7 +282,7 @@ def evaluate(
 
 
 @cli.command()
-def signals(as_json: Json = False) -> None:
+def signals(as_json: options.Json = False) -> None:
     """List the indicators: what is looked for, on which axis, how strongly it speaks."""
     from clusterproof.classifier.signals import SIGNALS
     from clusterproof.screen import Screen
