@@ -49,7 +49,7 @@ def lexicons() -> tuple[Lexicon, ...]:
 def lexicon(language: str, text: str) -> Lexicon:
     r"""Read one word list from TOML; raise BadLexicon with every fault found in it.
 
-    >>> lexicon("en", '[indicator.G2]\\nanywhere = ["bylaws"]').indicators["G2"]["anywhere"]
+    >>> lexicon("en", '[indicator.G2]\nanywhere = ["bylaws"]').indicators["G2"]["anywhere"]
     ('bylaws',)
     """
     try:
