@@ -50,7 +50,9 @@ def accuracy(encoder: Encoder, voices: tuple[str, ...] | None = None) -> dict[st
 def speed(encoder: Encoder) -> float:
     """Return passages of about 200 characters encoded in a second of processor time."""
     texts = [text for text, _, language in sentences() if language == "en"]
-    passages = [f"{one} {two} {three}" for one, two, three in zip(texts, texts[1:], texts[2:])]
+    passages = [
+        f"{one} {two} {three}" for one, two, three in zip(texts, texts[1:], texts[2:], strict=False)
+    ]
     passages = (passages * (REPEATED // len(passages) + 1))[:REPEATED]
     encoder.encode(passages[:100])
     start = time.process_time()
