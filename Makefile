@@ -38,8 +38,8 @@ check: $(READY_DEV) ## lint, types, imports, docs
 docs: $(READY_DEV) ## let the program rewrite its own documentation
 	$(RUN)/cog -r docs/*.md README.md
 
-bench: $(READY_DEV) ## measure speed, memory and crash safety, each beside its reference
-	$(RUN)/python -m bench
+bench: $(READY_DEV) ## measure speed, memory and crash safety, each beside its reference (WARC=FILE to read other pages)
+	$(RUN)/python -m bench $(WARC)
 
 evaluate: $(READY) ## measure the quality of the shipped judge on the rows it ships with
 	$(RUN)/clusterproof evaluate

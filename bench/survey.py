@@ -1,7 +1,7 @@
 """The whole road against a bare spider: crawl, archive, read, judge and store; same farm, same run.
 
-python bench/survey.py [PAIRS] [SITES] [PAGES] -> pages/s of both as whole processes, in turns, their
-ratio, and the largest memory of the survey's own process and of one worker.
+python bench/survey.py [PAIRS] [SITES] [PAGES] -> pages/s of both as whole processes, in turns,
+their ratio, and the largest memory of the survey's own process and of one worker.
 """
 
 import resource
@@ -39,9 +39,7 @@ def main(pairs: int = 3, sites: int = 50, pages: int = 60) -> None:
                 ours = surveyed(sites, pages, Path(folder))
             bare = seconds([sys.executable, HERE / "bare_spider.py", sites, PORT])
             ratios.append(bare / ours)
-            print(
-                f"survey {read / ours:.0f} pages/s, bare spider {read / bare:.0f}: {bare / ours:.2f}"
-            )
+            print(f"survey {read / ours:.0f} pages/s, bare {read / bare:.0f}: {bare / ours:.2f}")
     most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"median ratio {statistics.median(ratios):.2f}; largest process {most:.0f} MB")
 
