@@ -13,6 +13,7 @@ from clusterproof.records import Asks, BlockKind, Condition, Form, Place
 
 # Letters of visible text. Walls, shells and parked pages of the kinds below stay under these;
 # of the readable development pages 1 % have less than _LITTLE.
+_NOTHING = 20
 _NEXT_TO_NOTHING = 60
 _LITTLE = 400
 _SOME = 1_500
@@ -92,7 +93,7 @@ def _of_a_short_page(seen: Sight, raw: Raw, forms: Sequence[Form], walls: Finder
         (Condition.NEEDS_SCRIPTS, _needs_scripts(seen, raw, walls)),
         (Condition.LOGIN_WALL, _is_login(seen, forms)),
         (Condition.COOKIE_WALL, seen.letters < _SOME and _is_cookie_wall(seen)),
-        (Condition.EMPTY, seen.letters < 20),
+        (Condition.EMPTY, seen.letters < _NOTHING),
     )
     return next((condition for condition, holds in checks if holds), Condition.READABLE)
 
@@ -116,7 +117,9 @@ def _is_bot_wall(seen: Sight, raw: Raw) -> bool:
 
 
 def _is_parked(seen: Sight, raw: Raw) -> bool:
-    if "parked" in seen.said or seen.words.get("parked", 999) < 600:
+    if "parked" in seen.said or (
+        seen.letters < 2 * _LITTLE and seen.words.get("parked", 999) < 600
+    ):
         return len(raw.anchors) < 40
     called = " ".join([*raw.scripts, *raw.frames]).lower()
     return seen.letters < _LITTLE and any(host in called for host in _PARKING_HOSTS)
@@ -127,6 +130,8 @@ def _needs_scripts(seen: Sight, raw: Raw, walls: Finder) -> bool:
     if not scripted or seen.letters >= _LITTLE:
         return False
     if "scripts" in walls.found(" ".join(raw.noscript)[:2_000]) or "scripts" in seen.words:
+        return True
+    if seen.letters < _NOTHING and raw.scripts:
         return True
     rooted = not _ROOTS.isdisjoint(raw.roots)
     return rooted and seen.letters < 2 * _NEXT_TO_NOTHING

@@ -31,6 +31,8 @@ _SHAPES = {
     **dict.fromkeys(("button", "summary", "legend", "label"), (BlockKind.CONTROL, 0)),
     "p": (BlockKind.PARAGRAPH, 0),
 }
+# Their language is the page's, which its own text may contradict.
+_WHOLE = frozenset({"html", "body"})
 # What stands between two links of one menu without making a sentence of them.
 _SIGNS = re.compile(r"[\W_]*")
 _BETWEEN = " |·•/>»‹›→–—-\xa0\t\r\n"
@@ -171,7 +173,8 @@ class Gathering:
         hidden, language = above.hidden, above.language
         if attributes:
             hidden = hidden or is_hidden(tag, attributes)
-            language = attributes.get("lang") or language
+            if tag not in _WHOLE:
+                language = attributes.get("lang") or language
             if attributes.get("role") == "heading":
                 kind, level = BlockKind.HEADING, 2
         frame = Frame(tag, above.region, hidden, kind, level, language)
