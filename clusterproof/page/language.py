@@ -26,14 +26,18 @@ _FEWEST = 3
 _NEARLY = 0.8
 _CLEAR = 1.25
 # resiliparse's distances: languages it names rightly lie below 900, lists of names and code above
-# 1,000; the declared language of pages it misread was at most 30 behind the first.
+# 1,000; the declared language of pages it misread was mostly less than 80 behind.
 _FAR = 1_000
 _CLOSE = 40
-# lingua, 100 times as slow, is asked only below this, and where three languages are close.
+_BELIEVED = 80
+# lingua, 100 times as slow, is asked only below this, and where three languages are close and
+# nothing was declared: lists of names and keywords take their page's language.
 _BRIEF = 120
 
 _TAG = re.compile(r"\s{0,3}([A-Za-z]{2,3})(?:$|[-_;, ])")
 _WORD = re.compile(r"[^\W\d_]+")
+# Scripts of which two letters make a word; two of another may be signs: "± 50 μm".
+_DENSE = frozenset({"ko", "ja", "zh"})
 _FOREIGN = re.compile(r"[\u0370-\u1fff\u3040-\ud7af]")
 _SCRIPTS = (
     ("ko", re.compile(r"[\uac00-\ud7a3\u1100-\u11ff]")),
@@ -131,7 +135,7 @@ def detect(text: str, said: str, words: Words) -> str:
     said = said if said in family else ""
     votes = _votes(text, words, family)
     best = max(votes, key=lambda name: votes[name], default="")
-    if said and votes.get(said, 0) >= max(_FEWEST, _NEARLY * votes[best]):
+    if said and votes.get(said, 0) >= max(_FEWEST, _NEARLY * votes.get(best, 0)):
         return said
     if best and votes[best] >= _FEWEST and _is_clear(votes, best):
         return best
@@ -159,11 +163,14 @@ def _by_detector(text: str, said: str, best: str, family: list[str]) -> str:
         return ""
     first, nearest = ranked[0]
     close = {name for name, far in ranked if far - nearest < _CLOSE}
-    if said in close:
+    if said in {name for name, far in ranked if far - nearest < _BELIEVED}:
         return said
     if best in close:
         return _AS.get(best, best)
-    brief = len(text) < _BRIEF or len(close) > 2
+    unclear = len(close) > 2
+    if unclear and said:
+        return said
+    brief = len(text) < _BRIEF or unclear
     closely = _closely(text[:300]) if brief and "en" in family else ""
     return closely or _AS.get(first, first)
 
@@ -185,7 +192,11 @@ def _by_script(text: str) -> str:
     letters = len(text) - text.count(" ")
     if len(_KANA.findall(text)) * 20 >= letters:
         return "ja"
-    return next((name for name, script in _SCRIPTS if len(script.findall(text)) * 5 >= letters), "")
+    for name, script in _SCRIPTS:
+        found = len(script.findall(text))
+        if found * 5 >= letters and (found > 2 or name in _DENSE):
+            return name
+    return ""
 
 
 @cache

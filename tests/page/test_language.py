@@ -146,3 +146,11 @@ def test_a_page_without_words_has_the_language_it_declares(read) -> None:
 )
 def test_language_tags(tag, code) -> None:
     assert declared_language(tag) == code
+
+
+@pytest.mark.parametrize("declared", ["en", "de", "ko", ""])
+def test_a_list_of_names_is_in_some_language(read, declared) -> None:
+    names = "Zwölfbergklinik Wolkenstein Przybyszewski Krankenhausverbund Mühlviertel " * 4
+    page = read(f"<html lang={declared}><p>{names}<p>{names}")
+    assert page.language in ("de", declared)
+    assert {block.language for block in page.blocks} == {page.language}
