@@ -1,5 +1,6 @@
 """From archive to verdict: one site in this process, many in worker processes beside it."""
 
+import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
@@ -51,7 +52,11 @@ class Outcome(NamedTuple):
 @lru_cache(maxsize=1)
 def tools(model: str, encoder: str) -> Tools:
     """Load the word lists, the lexicons and the model of a run, once."""
-    return Tools(words.load(), compile_lexicons(shipped.lexicons()), head_of(model, encoder))
+    loaded = Tools(words.load(), compile_lexicons(shipped.lexicons()), head_of(model, encoder))
+    # They stay for good: the garbage collector need not walk their half million objects again.
+    gc.collect()
+    gc.freeze()
+    return loaded
 
 
 def judge_site(archived: reader.ArchivedSite, settings: Settings) -> Outcome:

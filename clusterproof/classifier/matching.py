@@ -1,12 +1,13 @@
 """Finds all lexicons' patterns in many lines at once."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
+import numpy as np
 from ahocorasick_rs import AhoCorasick
+from numpy.typing import NDArray
 
 from clusterproof.classifier.folding import fold
 from clusterproof.classifier.patterns import Pattern, parse
@@ -15,11 +16,11 @@ from clusterproof.records import Lexicon
 # The language whose lexicon reads every line beside the line's own: sites mix in English anywhere.
 EVERYWHERE = "en"
 GATE = "gate:"
+Numbers = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A pattern found in a line, as positions in the folded line.
+class Hit(NamedTuple):
+    """A pattern found in a line, as positions in the folded line; a site has tens of thousands.
 
     `key` is an indicator's id or "gate:" + a gate's name; `kind` the list it stands in.
     """
@@ -40,25 +41,60 @@ class _Entry(NamedTuple):
 
 
 class _Automaton:
-    """The patterns of one language."""
+    """The patterns of one language.
 
-    __slots__ = ("_entries", "_search")
+    The raw hits of the automaton are sifted as arrays: most stand inside longer words, and a
+    pattern of plain words tells nothing new where it stands again in the same line.
+    """
+
+    __slots__ = ("_entries", "_left", "_plain", "_right", "_search")
 
     def __init__(self, rows: Mapping[str, Sequence[_Entry]]) -> None:
         keys = sorted(rows)
         self._search = AhoCorasick(keys).find_matches_as_indexes
         self._entries = [tuple(rows[key]) for key in keys]
+        patterns = [[entry.pattern for entry in entries] for entries in self._entries]
+        self._left = np.array([any(p.left_open or p.proclitic for p in row) for row in patterns])
+        self._right = np.array([any(p.right_open or p.rest for p in row) for row in patterns])
+        self._plain = np.array([not any(p.rest for p in row) for row in patterns])
 
     def hits(self, folded: Sequence[str]) -> Iterator[tuple[int, Hit]]:
-        """Yield each hit with the number of its line."""
+        """Yield the hits with the number of their line; of a plain pattern the first in a line."""
         starts = _starts(folded)
-        for index, start, _ in self._search("\n".join(folded), overlapping=True):
-            row = bisect_right(starts, start) - 1
+        for row, index, start in self._sifted("\n".join(folded), np.array(starts)):
             text, at = folded[row], start - starts[row]
             for pattern, key, kind in self._entries[index]:
                 end = pattern.end_in(text, at)
                 if end >= 0:
                     yield row, Hit(key, kind, at, end, text[at:end])
+
+    def _sifted(self, joined: str, starts: Numbers) -> Iterator[tuple[int, int, int]]:
+        """Yield line, pattern and place of the raw hits that may be words of their own."""
+        found = self._search(joined, overlapping=True)
+        flat = np.fromiter(chain.from_iterable(found), np.int64, 3 * len(found))
+        index, first, last = flat.reshape(-1, 3).T
+        within = _within_words(joined)
+        kept = (self._left[index] | ~within[first - 1]) & (self._right[index] | ~within[last])
+        index, first = index[kept], first[kept]
+        row = np.searchsorted(starts, first, side="right") - 1
+        new = ~self._plain[index]
+        new[np.unique(row * len(self._entries) + index, return_index=True)[1]] = True
+        return zip(row[new].tolist(), index[new].tolist(), first[new].tolist(), strict=True)
+
+
+@cache
+def _alphanumeric() -> NDArray[np.bool_]:
+    """Return for every code point whether it can stand inside a word."""
+    return np.array([chr(code).isalnum() for code in range(0x110000)])
+
+
+def _within_words(text: str) -> NDArray[np.bool_]:
+    """Return for every letter whether it can stand inside a word; one more, that cannot, at last.
+
+    The last one stands for what is before the first letter and behind the last.
+    """
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    return np.append(_alphanumeric()[codes], False)
 
 
 class Matcher:
