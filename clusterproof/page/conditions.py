@@ -69,7 +69,7 @@ def sight(raw: Raw, walls: Finder) -> Sight:
     said = frozenset(walls.found(raw.title)) | frozenset(
         f"head {name}" for name in walls.found(head)
     )
-    return Sight(raw.title, head, said, walls.found(text) if text else {}, letters)
+    return Sight(raw.title, head, frozenset(said), walls.found(text) if text else {}, letters)
 
 
 def condition_of(status: int, raw: Raw, forms: Sequence[Form], words: Words) -> Condition:

@@ -164,6 +164,7 @@ def host_of(url: str) -> str:
 def spelt(href: str, base: str) -> str:
     """Return an address joined to its base as it was written, at most 2,000 characters."""
     try:
-        return urljoin(base, href).partition("#")[0][:2_000]
+        whole = href if href.startswith(("http://", "https://")) else urljoin(base, href)
+        return whole.partition("#")[0][:2_000]
     except ValueError:
         return ""

@@ -33,6 +33,7 @@ _SHAPES = {
 }
 # Their language is the page's, which its own text may contradict.
 _WHOLE = frozenset({"html", "body"})
+_PAGE = frozenset({"", "html", "body"})
 # What stands between two links of one menu without making a sentence of them.
 _SIGNS = re.compile(r"[\W_]*")
 _BETWEEN = " |·•/>»‹›→–—-\xa0\t\r\n"
@@ -116,7 +117,7 @@ class Gathering:
         run = self._run
         if run:
             text = spaced("".join(run) if len(run) > 1 else run[0])
-            if not _SIGNS.fullmatch(text):
+            if text[:1].isalnum() or not _SIGNS.fullmatch(text):
                 self._block(text)
             self.pieces.append("\n")
             self._run = []
@@ -235,6 +236,8 @@ class Gathering:
 
     def words(self, start: int, end: int) -> str:
         """Return the visible words between two pieces of text, the first of them."""
+        if end - start == 1:
+            return spaced(self.pieces[start][:4_000])
         return spaced("".join(self.pieces[start : min(end, start + _PIECES)])[:4_000])
 
     def _settle(self, frame: Frame, above: Frame, waiting: list[Anchor]) -> None:
@@ -246,9 +249,13 @@ class Gathering:
             self._await(above, waiting)
             return
         end = len(self.pieces)
-        text = self.words(frame.start, end)
-        alone = len(text) <= sum(len(anchor.text) for anchor in waiting) + len(waiting) + 1
-        if alone and len(waiting) == 1 and above.tag not in ("", "html", "body"):
+        first = waiting[0]
+        if len(waiting) == 1 and end - frame.start <= first.end - first.start + 1:
+            text, alone = "", True  # nothing but the link and the end of its block
+        else:
+            text = self.words(frame.start, end)
+            alone = len(text) <= sum(len(anchor.text) for anchor in waiting) + len(waiting) + 1
+        if alone and len(waiting) == 1 and above.tag not in _PAGE:
             self._await(above, waiting)
             return
         for anchor in waiting:

@@ -70,9 +70,10 @@ _AS = {"nb": "no", "nn": "no", "bs": "hr", "sr": "sr", "iw": "he", "in": "id", "
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LittleWords:
-    """Each function word and the languages that have it."""
+    """Each function word and the languages that have it; each language's that no other has."""
 
     speakers: Mapping[str, tuple[str, ...]]
+    telling: Mapping[str, frozenset[str]]
 
 
 @lru_cache(maxsize=4)
@@ -83,7 +84,9 @@ def little_words(words: Words) -> LittleWords:
     for name, text in table.items():
         for word in set(text.split()):
             speakers[word] = (*speakers.get(word, ()), name)
-    return LittleWords(speakers)
+    alone = [(word, names[0]) for word, names in speakers.items() if len(names) == 1]
+    telling = {name: frozenset(word for word, of in alone if of == name) for name in table}
+    return LittleWords(speakers, telling)
 
 
 @lru_cache(maxsize=1_024)
@@ -229,7 +232,14 @@ def block_language(block: RawBlock, page: str, words: Words) -> str:
         return page if _holds(text, own) else _foreign(text, script, said, words) or page
     if len(text) < 2 * _SHORT:
         return said or page
-    return detect(text[:_WORDS], said or page, words) or page
+    start = text[:_WORDS]
+    return page if _reads_like(start, page, words) else detect(start, said or page, words) or page
+
+
+def _reads_like(text: str, page: str, words: Words) -> bool:
+    """Return quickly whether a text surely is in the page's language."""
+    telling = little_words(words).telling.get(page)
+    return telling is not None and len(telling.intersection(text.lower().split())) > 1
 
 
 def _holds(text: str, script: str) -> bool:

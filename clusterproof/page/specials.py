@@ -23,6 +23,8 @@ _GOES = re.compile(
 
 _TAG = re.compile(r"<[^<>]{0,500}>")
 
+_NOTED = frozenset({"html", "div"})
+
 Special = Callable[[Gathering, LexborNode, Attributes], bool]
 
 
@@ -33,7 +35,7 @@ def enter(gathering: Gathering, tag: str, node: LexborNode) -> bool:
     if special is not None:
         return special(gathering, node, attributes)
     gathering.open(tag, attributes)
-    if attributes:
+    if attributes and (tag in _NOTED or "onclick" in attributes or "itemtype" in attributes):
         _notice(gathering, tag, attributes)
     return True
 
