@@ -66,9 +66,9 @@ def sight(raw: Raw, walls: Finder) -> Sight:
     heads = [block.text for block in own if block.kind == BlockKind.HEADING and block.level < 3]
     head = " ".join(heads[:2])[:300]
     text = " ".join(block.text for block in own)[:2_000] if letters < _SOME else ""
-    said = frozenset(walls.found(raw.title)) | frozenset(
-        f"head {name}" for name in walls.found(head)
-    )
+    said = set(walls.found(raw.title))
+    if letters < _SOME:
+        said |= {f"head {name}" for name in walls.found(head)}
     return Sight(raw.title, head, frozenset(said), walls.found(text) if text else {}, letters)
 
 

@@ -62,13 +62,7 @@ class Gathering:
     # ------------------------------------------------------------------------- text
 
     def text(self, words: str) -> None:
-        """Take one run of characters."""
-        if words.isspace():
-            if self._run:
-                self._run.append(" ")
-                self.pieces.append(" ")
-                self._seam = 0
-            return
+        """Take one run of characters that are not all blanks."""
         if self.frames[-1].hidden:
             self._unseen(words)
             return
@@ -81,6 +75,13 @@ class Gathering:
             self.awaiting.after, self.awaiting = spaced(words[:LONGEST_HIDDEN]), None
         if self.anchor is None and words.strip(_BETWEEN):
             self._linked = self._after_anchor = False
+
+    def blank(self) -> None:
+        """Take a run of blanks: nothing where no text has begun."""
+        if self._run:
+            self._run.append(" ")
+            self.pieces.append(" ")
+            self._seam = 0
 
     def _abuts(self, words: str) -> bool:
         """Tell words of two elements set side by side from one word cut by markup."""

@@ -35,7 +35,11 @@ def _walk(root: LexborNode, gathering: Gathering) -> None:
         left -= 1
         tag = node.tag
         if tag == "-text":
-            gathering.text(node.text_content or "")
+            words = node.text_content or ""
+            if words.isspace():  # two of three pieces of text are the blanks of the markup
+                gathering.blank()
+            else:
+                gathering.text(words)
         elif tag is not None and tag[0] not in "-!_" and enter(gathering, tag, node):
             child = node.first_child
             if child is not None:
