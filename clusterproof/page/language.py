@@ -19,11 +19,11 @@ _SAMPLE = 1_500
 _ENOUGH = 200
 # Letters of a block that are looked at.
 _WORDS = 240
-# Function words: fewer decide nothing; the declared language is believed with 0.8 of the most;
+# Function words: fewer decide nothing; the declared language is believed with 0.6 of the most;
 # without it the first must have 1.25 times the second. On the development pages where words and
 # resiliparse disagreed under these (21 of 538), the words were right in all that were looked at.
 _FEWEST = 3
-_NEARLY = 0.8
+_NEARLY = 0.6
 _CLEAR = 1.25
 # resiliparse's distances: languages it names rightly lie below 900, lists of names and code above
 # 1,000; the declared language of pages it misread was mostly less than 80 behind.
