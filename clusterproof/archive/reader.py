@@ -8,7 +8,7 @@ from fastwarc.warc import WarcRecord, WarcRecordType
 
 from clusterproof.archive.answers import Answer, Unreadable, answer_of, block_of
 from clusterproof.archive.exchange import digest_of, first, moment
-from clusterproof.archive.index import READ, ArchivedSite, Part, sites, target_of
+from clusterproof.archive.index import READ, ArchivedSite, Part, own_site, sites, target_of
 from clusterproof.archive.messages import fields, media_type_of
 from clusterproof.archive.recordwise import Problem, Report, every_record, records_at, shape_of
 from clusterproof.errors import ArchiveError
@@ -55,6 +55,15 @@ class SiteCaptures:
     problems: tuple[Problem, ...] = ()
     notes: tuple[Note, ...] = ()
 
+    def pages(self) -> tuple[Capture, ...]:
+        """Return the answers of the site itself: neither its robots.txt nor its sitemaps."""
+        aside = {note.url for note in self.notes if note.says("fetched-as")}
+        return tuple(
+            capture
+            for capture in self.captures
+            if capture.url not in aside and not capture.url.endswith("/robots.txt")
+        )
+
 
 def load(archived: ArchivedSite) -> SiteCaptures:
     """Read all of one site: bodies decoded, revisits resolved, damage reported and left out."""
@@ -76,23 +85,28 @@ def load(archived: ArchivedSite) -> SiteCaptures:
     )
 
 
-def whole(path: Path, site: str) -> ArchivedSite:
-    """Take a whole file as one site's archive; raises ArchiveError when it is no WARC."""
+def whole(path: Path, site: str = "") -> ArchivedSite:
+    """Take a whole file as one site's archive; raises ArchiveError when it is no WARC.
+
+    Without a `site` it is the one a file of ours names; a file of others keeps an empty one.
+    """
     try:
         shape = shape_of(path)
     except OSError as wrong:
         raise ArchiveError(f"{path} cannot be opened: {wrong.strerror}.") from wrong
     if shape is None:
         raise ArchiveError(f"{path} is empty or no WARC file.")
-    return ArchivedSite(site, (Part(path, shape),))
+    first_record = None if site else next(every_record(path, shape, _ignore), None)
+    named = own_site(first_record) if first_record else None
+    return ArchivedSite(named[0] if named else site, (Part(path, shape),))
 
 
-def captures(path: Path, site: str) -> Iterator[Capture]:
+def captures(path: Path, site: str = "") -> Iterator[Capture]:
     """Read the answers in one file, all taken to be of one site."""
     yield from load(whole(path, site)).captures
 
 
-def refusals(path: Path, site: str) -> Iterator[Refusal]:
+def refusals(path: Path, site: str = "") -> Iterator[Refusal]:
     """Read the refusals in one file, all taken to be of one site."""
     yield from load(whole(path, site)).refusals
 
@@ -105,6 +119,10 @@ def _records(part: Part, report: Report) -> Iterator[WarcRecord]:
     wanted = frozenset(part.offsets)
     everything = every_record(part.path, part.shape, report, READ)
     return (record for count, record in enumerate(everything) if count in wanted)
+
+
+def _ignore(problem: Problem) -> None:
+    """Leave a problem to the reading that comes after."""
 
 
 class _Shelf:

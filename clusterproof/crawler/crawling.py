@@ -11,12 +11,11 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from clusterproof import __version__
 from clusterproof.archive.naming import path_of
-from clusterproof.crawler.connecting import Lookup, system_lookup
+from clusterproof.crawler.connecting import Lookup, lookup_threads
 from clusterproof.crawler.download import Wiring
 from clusterproof.crawler.engine import running
 from clusterproof.crawler.fetching import Fetcher
@@ -29,8 +28,6 @@ OnSite = Callable[[str, Path], None]
 # Open sites per request under way: most wait for their host's next turn, and each costs a file
 # and a frontier. 2 x 64 sites stay under 150 MB and the usual 1,024 open files.
 _SITES_PER_REQUEST = 2
-# Name services answer slowly or never for dead hosts; a few threads would hold up all the others.
-_LOOKUP_THREADS = 32
 
 
 def crawl(
@@ -48,7 +45,8 @@ def crawl(
     KeyboardInterrupt, and what the callbacks raise; the archive can be gone on with after each.
     """
     all_sites = AllSites(tuple(seeds), archive, watch, on_site)
-    asyncio.run(all_sites.run(limits, network, system_lookup))
+    with lookup_threads() as lookup:
+        asyncio.run(all_sites.run(limits, network, lookup))
     return all_sites.tally()
 
 
@@ -77,14 +75,11 @@ class AllSites:
 
     async def run(self, limits: Limits, network: Network, lookup: Lookup) -> None:
         """Crawl all sites; whatever goes wrong, every open archive is closed first."""
-        threads = ThreadPoolExecutor(_LOOKUP_THREADS, "lookup")
-        asyncio.get_running_loop().set_default_executor(threads)
-        sites = self._sites()
         open_sites: set[asyncio.Task[None]] = set()
         async with running(Wiring(limits, network, lookup), agent_of(network)) as download:
             fetcher = Fetcher(download, limits, network)
             try:
-                for seed in sites:
+                for seed in self._sites():
                     if len(open_sites) >= limits.at_once * _SITES_PER_REQUEST:
                         open_sites = await _one_ended(open_sites)
                     site = self._site(seed, fetcher, limits, network.contact)
@@ -115,7 +110,7 @@ class AllSites:
         if ledger is None:
             self._watch(SiteProgress(seed.site, state, 0, 0, "finished in an earlier run"))
         else:
-            self._pages += ledger.pages
+            self._pages += ledger.pages - ledger.pages_before
             self._bytes += ledger.bytes
             self._refusals.update({why.value: n for why, n in ledger.refusals.items()})
             if state is SiteState.BLOCKED:

@@ -1,50 +1,73 @@
-"""What an earlier run left in a site's archive: what is done is done, its links are still to do."""
+"""What an earlier run left in a site's archive: what is done, what is settled, what may be kept."""
 
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
 
 from clusterproof.archive import reader
 from clusterproof.archive.exchange import first
 from clusterproof.archive.messages import fields
 from clusterproof.archive.repair import last_block, repair
-from clusterproof.crawler.frontier import Frontier
-from clusterproof.crawler.linking import is_page, language_of, links_on
+from clusterproof.crawler.linking import PDF, is_page, origin_of, redirect_target
 from clusterproof.crawler.robots import Rules, rules_from
 from clusterproof.crawler.sitemap import sitemap_urls
-from clusterproof.page.addresses import canonical
-from clusterproof.records import Capture, Limits, Place, Reason
+from clusterproof.records import Capture, Limits, Reason, Refusal
 
 # A refusal of these kinds would come out the same if the URL were asked for again.
-_FINAL = (
-    Reason.TOO_LARGE,
-    Reason.DECOMPRESSION,
-    Reason.MEDIA_TYPE,
-    Reason.REDIRECTS,
-    Reason.BROKEN,
+_FINAL = frozenset(
+    {
+        Reason.TOO_LARGE,
+        Reason.DECOMPRESSION,
+        Reason.MEDIA_TYPE,
+        Reason.REDIRECTS,
+        Reason.BROKEN,
+        Reason.OFF_SITE,
+    }
 )
 _NOT_YET = (429, 503)
-_REDIRECTS = (301, 302, 303, 307, 308)
+_MOST_HOPS = 50
+# RFC 9309 lets crawlers keep a robots.txt for a day.
+_RULES_KEPT = timedelta(hours=24)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class History:
-    """The earlier runs of one site; empty for a new one."""
+    """The earlier runs of one site; empty for a new one.
+
+    `answers` are the site's own, in order, but for those that led on to an address which was not
+    reached before the end, or asked to come again later.
+    """
 
     captures: tuple[Capture, ...] = ()
+    answers: tuple[Capture, ...] = ()
+    sitemaps: tuple[Capture, ...] = ()
     settled: frozenset[str] = frozenset()
-    aside: dict[str, str] = field(default_factory=dict)
-    pages: int = 0
-    documents: int = 0
-    errors: int = 0
 
-    def fetched(self) -> Iterator[Capture]:
-        """Yield the site's own answers, in order: no robots.txt, no sitemap, nothing to retry."""
-        for capture in self.captures:
-            if capture.url not in self.aside and capture.status not in _NOT_YET:
-                yield capture
+    @property
+    def pages(self) -> int:
+        """Return how many pages were read."""
+        return sum(is_page(each.media_type, each.status) for each in self.answers)
+
+    @property
+    def documents(self) -> int:
+        """Return how many documents were read."""
+        return sum(each.media_type == PDF and each.status < 300 for each in self.answers)
+
+    @property
+    def errors(self) -> int:
+        """Return how many answers were errors."""
+        return sum(each.status >= 400 for each in self.answers)
+
+    @property
+    def home(self) -> str:
+        """Return the address of the first page read, or an empty text."""
+        pages = (each.url for each in self.answers if is_page(each.media_type, each.status))
+        return next(pages, "")
+
+    @property
+    def further_sitemaps(self) -> tuple[str, ...]:
+        """Return the sitemaps which the archived ones name."""
+        return tuple(url for each in self.sitemaps for url in sitemap_urls(each.body, each.url)[1])
 
 
 def limits_noted(limits: Limits) -> tuple[tuple[str, str], ...]:
@@ -74,79 +97,47 @@ def recall(path: Path, site: str) -> History:
     if not path.exists() or not repair(path).records:
         return History()
     loaded = reader.load(reader.whole(path, site))
-    history = History(
+    aside = {note.url: what for note in loaded.notes if (what := note.says("fetched-as"))}
+    answers = tuple(each for each in loaded.captures if each.url not in aside)
+    return History(
         captures=loaded.captures,
+        answers=_ended(answers, loaded.refusals),
+        sitemaps=tuple(each for each in loaded.captures if aside.get(each.url) == "sitemap"),
         settled=frozenset(each.url for each in loaded.refusals if each.reason in _FINAL),
-        aside={note.url: what for note in loaded.notes if (what := note.says("fetched-as"))},
     )
-    for capture in history.fetched():
-        history.documents += capture.status < 300 and capture.media_type == "application/pdf"
-        history.pages += is_page(capture.media_type, capture.status)
-        history.errors += capture.status >= 400
-    return history
+
+
+def _ended(answers: tuple[Capture, ...], refusals: tuple[Refusal, ...]) -> tuple[Capture, ...]:
+    """Return the answers whose redirects, if any, came to an end in the archive."""
+    leads = {each.url: _target(each) for each in answers if each.status not in _NOT_YET}
+    ends = {url for url, target in leads.items() if target is None}
+    ends.update(each.url for each in refusals)
+    return tuple(each for each in answers if each.url in leads and _ends(each.url, leads, ends))
+
+
+def _ends(url: str, leads: dict[str, str | None], ends: set[str]) -> bool:
+    at: str | None = url
+    for _ in range(_MOST_HOPS):
+        if at is None or at in ends:
+            return at is not None
+        at = leads.get(at)
+    return True
+
+
+def _target(capture: Capture) -> str | None:
+    return redirect_target(capture.url, capture.status, capture.header("location"))
 
 
 def rules_known(history: History) -> dict[str, Rules]:
-    """Return the rules of every robots.txt in the archive, by origin."""
+    """Return the rules of every fresh robots.txt in the archive, by origin."""
     return {
         origin_of(capture.url): rules_from(capture.status, capture.body, capture.media_type)
         for capture in history.captures
-        if history.aside.get(capture.url) == "robots" and capture.status < 500
+        if capture.url.endswith("/robots.txt") and _still_holds(capture)
     }
 
 
-def origin_of(url: str) -> str:
-    """Return scheme and host of a URL.
-
-    >>> origin_of("http://a.test:81/x?y")
-    'http://a.test:81'
-    """
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}"
-
-
-def redirect_target(url: str, status: int, location: str) -> str | None:
-    """Return where an answer redirects to, canonical; None when it does not or to no web page."""
-    if status not in _REDIRECTS or not location:
-        return None
-    try:
-        return canonical(urljoin(url, location))
-    except ValueError:
-        return None
-
-
-def replay(history: History, frontier: Frontier, seed_url: str) -> set[str]:
-    """Tell a new frontier all that earlier runs did; returns the URLs not to be asked for again."""
-    fetched = {capture.url for capture in history.fetched()}
-    depths: Counter[str] = Counter()
-    for capture in history.fetched():
-        depth = depths[capture.url]
-        target = redirect_target(capture.url, capture.status, capture.header("location"))
-        if target is not None:
-            _follow(frontier, capture.url, target, seed_url)
-            depths.setdefault(target, depth)
-        frontier.done(capture.url, target if target in fetched and target else "")
-        if is_page(capture.media_type, capture.status):
-            _replay_links(capture, frontier, depth, depths)
-    for url in history.settled:
-        frontier.done(url)
-    for capture in history.captures:
-        if history.aside.get(capture.url) == "sitemap":
-            frontier.add_sitemap(sitemap_urls(capture.body, capture.url)[0])
-    list(frontier.refused())
-    return fetched | history.settled
-
-
-def _follow(frontier: Frontier, url: str, target: str, seed_url: str) -> None:
-    if url == canonical(seed_url) and not frontier.scope.holds(target):
-        frontier.move(target)
-    frontier.add([(target, "", Place.MENU)], url, -1)
-
-
-def _replay_links(capture: Capture, frontier: Frontier, depth: int, depths: Counter[str]) -> None:
-    if not depth:
-        frontier.speak(language_of(capture.body))
-    links = links_on(capture.url, capture.body, capture.charset)
-    for url, _, _ in links:
-        depths.setdefault(url, depth + 1)
-    frontier.add(links, capture.url, depth)
+def _still_holds(capture: Capture) -> bool:
+    """Return whether an archived robots.txt may be used again: read well, within the last day."""
+    read = capture.status < 300 or (400 <= capture.status < 500 and capture.status != 429)
+    return read and datetime.now(UTC) - capture.captured_at < _RULES_KEPT

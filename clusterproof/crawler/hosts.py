@@ -5,8 +5,8 @@ from urllib.parse import urljoin
 
 from clusterproof.archive.exchange import Exchange
 from clusterproof.crawler.fetching import Fetcher, Want
-from clusterproof.crawler.history import origin_of, redirect_target
 from clusterproof.crawler.ledger import Ledger
+from clusterproof.crawler.linking import origin_of, redirect_target
 from clusterproof.crawler.pace import Pace, Tell
 from clusterproof.crawler.refusing import Refused
 from clusterproof.crawler.robots import MOST_HOPS, ROBOTS, Rules, rules_of, unreachable

@@ -29,6 +29,7 @@ class Ledger:
         self.archive = archive
         self.site = site
         self.pages = 0
+        self.pages_before = 0
         self.documents = 0
         self.errors = 0
         self.bytes = 0
@@ -53,8 +54,9 @@ class Ledger:
 
     def keep_aside(self, exchange: Exchange, what: str) -> None:
         """Archive an answer that is no page of the site: its robots.txt, a sitemap."""
-        self.archive.keep(exchange)
+        # The note first: a kill between the two must not leave an answer that passes for a page.
         self.archive.note(exchange.url, (("fetched-as", what),))
+        self.archive.keep(exchange)
         self.bytes += len(exchange.body)
 
     def _note_wishes(self, exchange: Exchange) -> None:

@@ -1,6 +1,7 @@
 """What a crawl reads of an answer: its kind, where it leads, the language it claims."""
 
 import re
+from urllib.parse import urljoin, urlsplit
 
 from clusterproof.archive.exchange import Exchange
 from clusterproof.archive.messages import media_type_of
@@ -18,6 +19,7 @@ _REFRESH = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 16_384
+_REDIRECTS = (301, 302, 303, 307, 308)
 
 
 def is_page(media_type: str, status: int) -> bool:
@@ -45,3 +47,23 @@ def language_of(body: bytes) -> str:
     """Return the language a page claims in its html element, two or three letters, or nothing."""
     claimed = _LANGUAGE.search(body[:4_096])
     return claimed.group(1).decode("ascii").lower() if claimed else ""
+
+
+def origin_of(url: str) -> str:
+    """Return scheme and host of a URL.
+
+    >>> origin_of("http://a.test:81/x?y")
+    'http://a.test:81'
+    """
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def redirect_target(url: str, status: int, location: str) -> str | None:
+    """Return where an answer redirects to, canonical; None when it does not or to no web page."""
+    if status not in _REDIRECTS or not location:
+        return None
+    try:
+        return canonical(urljoin(url, location))
+    except ValueError:
+        return None

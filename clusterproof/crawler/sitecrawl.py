@@ -15,11 +15,11 @@ from clusterproof.crawler.history import (
     is_finished,
     limits_noted,
     recall,
-    replay,
     rules_known,
 )
 from clusterproof.crawler.hosts import Hosts
 from clusterproof.crawler.ledger import Ledger
+from clusterproof.crawler.replaying import replay
 from clusterproof.crawler.visiting import Visitor
 from clusterproof.records import Limits, Reason, Role, Seed, SiteProgress, SiteState
 
@@ -42,7 +42,8 @@ class SiteCrawl:
         spare = min(history.errors, limits.pages)
         self._frontier = Frontier(seed.url, replace(limits, pages=limits.pages + spare))
         self._history = history
-        self._flying: dict[asyncio.Task[None], Candidate] = {}
+        self._flying: dict[asyncio.Task[None], Candidate | None] = {}
+        self._asked_for_sitemaps = False
 
     async def run(self, fetcher: Fetcher) -> SiteState:
         """Crawl until nothing is left, a limit is reached or the time is up."""
@@ -55,15 +56,17 @@ class SiteCrawl:
             await self._all(visitor, deadline)
         finally:
             await self._land()
-        return self._close(visitor, deadline)
+        late = _now() >= deadline
+        return self._close("time-limit" if late else self._ending(visitor, hosts))
 
     def _remember(self, hosts: Hosts, visitor: Visitor) -> None:
         history = self._history
         hosts.rules.update(rules_known(history))
-        visitor.fetched |= replay(history, self._frontier, self.seed.url) | set(history.aside)
+        visitor.fetched |= replay(history, self._frontier, self.seed.url)
+        visitor.home = history.home
         for capture in history.captures:
             self.ledger.archive.remember(capture.digest, capture.url, capture.captured_at)
-        self.ledger.pages = history.pages
+        self.ledger.pages = self.ledger.pages_before = history.pages
         self.ledger.documents = history.documents
 
     async def _all(self, visitor: Visitor, deadline: float) -> None:
@@ -82,19 +85,17 @@ class SiteCrawl:
 
     def _launch(self, visitor: Visitor, beginnings: Iterator[Candidate]) -> None:
         """Start visits until the site's share is used; the first page is read alone."""
+        if visitor.home and not self._asked_for_sitemaps:
+            self._asked_for_sitemaps = True
+            sitemaps = visitor.read_sitemaps(self._history.further_sitemaps)
+            self._flying[asyncio.ensure_future(sitemaps)] = None
         while len(self._flying) < (self._limits.per_host if self.ledger.pages else 1):
             one = self._frontier.next()
             if one is None and not self._flying and not self.ledger.pages:
                 one = next(beginnings, None)
             if one is None:
                 return
-            self._flying[asyncio.ensure_future(self._visit(visitor, one))] = one
-
-    async def _visit(self, visitor: Visitor, one: Candidate) -> None:
-        begun = self.ledger.pages
-        await visitor.visit(one)
-        if not begun and self.ledger.pages:
-            await visitor.read_sitemaps(one.url)
+            self._flying[asyncio.ensure_future(visitor.visit(one))] = one
 
     def _beginnings(self, visitor: Visitor) -> Iterator[Candidate]:
         """Yield the home under its other names, as long as none is there."""
@@ -108,20 +109,21 @@ class SiteCrawl:
             task.cancel()
         await asyncio.gather(*self._flying, return_exceptions=True)
 
-    def _close(self, visitor: Visitor, deadline: float) -> SiteState:
-        late = _now() >= deadline
-        reason = Reason.TIME_LIMIT if late else Reason.PAGE_LIMIT
-        self.ledger.list((one.url, Reason.TIME_LIMIT) for one in self._flying.values())
+    def _close(self, ended: str) -> SiteState:
+        reason = Reason.TIME_LIMIT if ended == "time-limit" else Reason.PAGE_LIMIT
+        self.ledger.list((one.url, Reason.TIME_LIMIT) for one in self._flying.values() if one)
         self.ledger.list(self._frontier.abandon(reason))
         self.ledger.unlisted.update(self._frontier.remainder)
         readable = self.ledger.pages + self.ledger.documents > 0
-        ended = "time-limit" if late else "finished" if self._settled(visitor) else "blocked"
         self.ledger.close(ended, limits_noted(self._limits), self.seed.url)
         return SiteState.DONE if readable else SiteState.BLOCKED
 
-    def _settled(self, visitor: Visitor) -> bool:
-        """Return whether asking again would bring nothing new: pages were read, or forbidden."""
-        return self.ledger.pages > 0 or visitor.last_refused is Reason.ROBOTS
+    def _ending(self, visitor: Visitor, hosts: Hosts) -> str:
+        """Return "finished" when asking again would bring nothing new, else "blocked"."""
+        forbidden = visitor.last_refused is Reason.ROBOTS
+        out_of_order = any(rules.closed for rules in hosts.rules.values())
+        read = self.ledger.pages + self.ledger.documents > 0
+        return "finished" if read or (forbidden and not out_of_order) else "blocked"
 
     def tell(self, why: str, state: SiteState = SiteState.RUNNING) -> None:
         """Report how far the site is, and why it waits."""

@@ -7,7 +7,7 @@ not plain English. aiohttp takes the surplus for the next answer and throws the 
 import asyncio
 import re
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import aiohttp
 from aiohttp.client_proto import ResponseHandler
@@ -89,5 +89,5 @@ class CountingConnector(aiohttp.TCPConnector):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         # aiohttp has no public way to choose the protocol; tests show when this one ends.
-        factory: partial[ResponseHandler] = partial(_Counted, loop=self._loop)
-        self._factory = factory
+        counted = partial(_Counted, loop=self._loop)
+        self._factory = cast("partial[ResponseHandler]", counted)

@@ -4,10 +4,18 @@ from clusterproof.archive.exchange import Exchange
 from clusterproof.archive.messages import media_type_of
 from clusterproof.crawler.fetching import Want
 from clusterproof.crawler.frontier import Candidate, Frontier
-from clusterproof.crawler.history import origin_of, redirect_target
 from clusterproof.crawler.hosts import Hosts
 from clusterproof.crawler.ledger import Ledger
-from clusterproof.crawler.linking import HTML, PDF, is_page, language_of, links_on, media_type
+from clusterproof.crawler.linking import (
+    HTML,
+    PDF,
+    is_page,
+    language_of,
+    links_on,
+    media_type,
+    origin_of,
+    redirect_target,
+)
 from clusterproof.crawler.refusing import Refused
 from clusterproof.crawler.sitemap import MOST_BYTES, sitemap_urls
 from clusterproof.records import Limits, Reason
@@ -26,6 +34,7 @@ class Visitor:
     def __init__(self, hosts: Hosts, frontier: Frontier, ledger: Ledger, limits: Limits) -> None:
         self.fetched: set[str] = set()
         self.last_refused: Reason | None = None
+        self.home = ""
         self._hosts = hosts
         self._frontier = frontier
         self._ledger = ledger
@@ -78,6 +87,7 @@ class Visitor:
         self._frontier.done(one.url, exchange.url if exchange.url != one.url else "")
         if is_page(media_type(exchange), exchange.status):
             if not one.depth:
+                self.home = self.home or exchange.url
                 self._frontier.speak(language_of(exchange.body))
             charset = media_type_of(exchange.headers)[1]
             links = links_on(exchange.url, exchange.body, charset)
@@ -89,10 +99,13 @@ class Visitor:
         self._ledger.refuse(url, reason, detail)
         self._frontier.failed(one.url)
 
-    async def read_sitemaps(self, home_url: str) -> None:
-        """Take in what the site's sitemaps name: those of robots.txt, else the usual place."""
-        rules = await self._hosts.rules_for(home_url)
-        waiting = list(rules.sitemaps()) or [f"{origin_of(home_url)}/sitemap.xml"]
+    async def read_sitemaps(self, known: tuple[str, ...]) -> None:
+        """Take in what the site's sitemaps name: those of robots.txt, else the usual place.
+
+        `known` are further ones which sitemaps read in an earlier run have named.
+        """
+        rules = await self._hosts.rules_for(self.home)
+        waiting = [*(rules.sitemaps() or [f"{origin_of(self.home)}/sitemap.xml"]), *known]
         for _ in range(_MOST_SITEMAPS):
             url = next((one for one in waiting if one not in self.fetched), None)
             if url is None:

@@ -231,7 +231,7 @@ def test_a_site_that_takes_too_long_is_left(tmp_path):
     pages = {f"/p{number}": silence for number in range(9)}
     pages["/"] = html(links(*pages))
     with serving(pages) as server:
-        done = crawled(tmp_path, network_to(server.port), site_seconds=1.0, retries=0)
+        done = crawled(tmp_path, network_to(server.port), site_seconds=3.0, retries=0)
     assert set(done.refused().values()) == {"time-limit"}
     assert len(done.refused()) == 9
     assert done.notes("crawl") == ["time-limit"]

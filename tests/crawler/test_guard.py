@@ -9,7 +9,7 @@ from ipaddress import ip_address, ip_network
 import aiohttp
 import pytest
 
-from clusterproof.crawler.connecting import Guarded, connector
+from clusterproof.crawler.connecting import Guarded, connector, lookup_threads
 from clusterproof.crawler.guard import (
     AddressRefused,
     check,
@@ -228,10 +228,10 @@ def tried(url, network, lookup=None):
     """Ask for a URL through the guarded connections alone; return what went wrong."""
 
     async def ask():
-        guard = Guarded(network, lookup) if lookup else Guarded(network)
-        async with aiohttp.ClientSession(connector=connector(network, guard)) as session:
-            timeout = aiohttp.ClientTimeout(total=2)
-            await session.get(url, timeout=timeout)
+        with lookup_threads() as system:
+            guard = Guarded(network, lookup or system)
+            async with aiohttp.ClientSession(connector=connector(network, guard)) as session:
+                await session.get(url, timeout=aiohttp.ClientTimeout(total=2))
 
     try:
         asyncio.run(ask())
@@ -275,7 +275,8 @@ def test_a_name_that_changes_its_answer_gains_nothing():
 
 
 def test_the_socket_itself_is_guarded_whatever_the_resolver_said():
-    guard = Guarded(Network(allow_private=(ip_network("127.0.0.1/32"),)))
+    with lookup_threads() as lookup:
+        guard = Guarded(Network(allow_private=(ip_network("127.0.0.1/32"),)), lookup)
     with pytest.raises(AddressRefused):
         guard.open_socket((socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.2", 80)))
     guard.open_socket((socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", 80))).close()

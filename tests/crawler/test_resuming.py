@@ -1,15 +1,17 @@
 """A crawl that was stopped, killed or cut off goes on where it was and asks for nothing twice."""
 
+import asyncio
 import os
 import random
 import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
-from crawl_servers import HOME, crawled, html, links, network_to, reply, serving
+from crawl_servers import HOME, crawled, html, links, moved, network_to, reply, serving
 
 from clusterproof.archive import reader
 from clusterproof.archive.naming import path_of
@@ -124,7 +126,7 @@ def test_wider_limits_go_on_with_a_finished_site(tmp_path):
     with serving(pages) as server:
         assert crawled(tmp_path, network_to(server.port), pages=4).tally.pages == 4
         wider = crawled(tmp_path, network_to(server.port), pages=7)
-        assert wider.tally.pages == 7
+        assert wider.tally.pages == 3
         narrower = crawled(tmp_path, network_to(server.port), pages=2)
     assert narrower.tally.pages == 0
     assert len(set(server.asked)) == len(server.asked) == 2 + 7
@@ -171,6 +173,46 @@ def test_errors_take_no_pages_place_in_a_second_run(tmp_path):
     assert {path for path in server.paths() if path in paths} == set(paths)
 
 
+def test_redirects_sitemaps_and_a_moved_home_are_remembered(tmp_path):
+    listed = b"<urlset><url><loc>http://new-name.test/from-map</loc></url></urlset>"
+    pages = {
+        "site.test/": moved("http://new-name.test/"),
+        "new-name.test/": html(links("/old", "/plain", "/elsewhere"), title="Home"),
+        "/sitemap.xml": reply(listed, kind="application/xml"),
+        "/old": moved("/new"),
+        "/new": html(links("/deep"), title="New"),
+        "/elsewhere": moved("http://third.test/"),
+    }
+    names = ("plain", "deep", "from-map")
+    pages |= {f"/{name}": html(title=name) for name in names}
+    with serving(pages) as server:
+        for enough in range(1, 5):
+
+            def stop(progress, enough=enough):
+                if progress.pages == enough:
+                    raise ClusterproofError("stop")
+
+            with pytest.raises(ClusterproofError):
+                crawled(tmp_path, network_to(server.port), watch=stop, per_host=1)
+        done = crawled(tmp_path, network_to(server.port), per_host=1)
+    read = {url.rpartition("/")[2] for url in done.urls()}
+    assert read >= {"plain", "deep", "from-map", "new", "old"}
+    again = Counter(server.asked)
+    again.subtract(set(server.asked))
+    # A redirect whose end was not reached is asked for once more; nothing else is.
+    assert +again <= Counter({"site.test /": 4, "new-name.test /old": 4})
+
+
+def test_a_fresh_robots_txt_is_kept_and_a_failing_one_is_asked_for_again(tmp_path):
+    rules = [reply(b"", "503 Busy"), reply(b"User-agent: *\nAllow: /", kind="text/plain")]
+    with serving({"/robots.txt": rules, "/": html(links("/a")), "/a": html()}) as server:
+        assert crawled(tmp_path, network_to(server.port), retries=0).tally.pages == 0
+        done = crawled(tmp_path, network_to(server.port), pages=1)
+        assert done.tally.pages == 1
+        assert crawled(tmp_path, network_to(server.port), pages=2).tally.pages == 1
+    assert server.paths().count("/robots.txt") == 2
+
+
 @pytest.mark.parametrize("cut", [1, 50, 400])
 def test_an_archive_cut_short_is_gone_on_with(tmp_path, cut):
     with serving({"/": html(links("/a", "/b")), "/a": html("a"), "/b": html("b")}) as server:
@@ -210,3 +252,29 @@ def test_a_full_disk_ends_the_crawl_with_whole_records(tmp_path):
         assert site.captures
         done = crawled(tmp_path, network_to(server.port))
     assert len(done.urls()) == len(set(done.urls())) == 12
+
+
+@pytest.mark.parametrize("target", ["/end", "http://www.site.test/", "http://site.test/home/"])
+def test_a_redirect_cut_off_before_its_end_is_followed_in_the_next_run(tmp_path, target):
+    """The first run dies after the hop is archived, before its target is."""
+    end = [hang, html("here")]
+    pages = {"site.test/": moved(target), "/end": end, "/home/": end, "www.site.test/": end}
+    with serving(pages) as server:
+        running = begin_one(tmp_path, server.port)
+        wait_for(server, 4 if "www" in target else 3)
+        os.kill(running.pid, signal.SIGKILL)
+        running.communicate()
+        done = crawled(tmp_path, network_to(server.port))
+    assert done.tally.pages == 1
+    assert done.refused() == {}
+
+
+async def hang(writer):
+    await asyncio.sleep(60)
+
+
+def begin_one(folder: Path, port: int) -> subprocess.Popen:
+    script = CRAWLING.replace("site{{n}}", "site").format(
+        tests=str(Path(__file__).parent), sites=1, folder=str(folder), port=port, delay=0
+    )
+    return subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
