@@ -16,6 +16,8 @@ from clusterproof.records import Asks, BlockKind, Condition, Form, Place
 _NOTHING = 20
 _NEXT_TO_NOTHING = 60
 _LITTLE = 400
+_SENTENCE = 40
+_LEFT = 100
 _SOME = 1_500
 _WALL_HOSTS = (
     "challenges.cloudflare.com", "captcha-delivery.com", "hcaptcha.com", "/recaptcha/",
@@ -92,7 +94,7 @@ def _of_a_short_page(seen: Sight, raw: Raw, forms: Sequence[Form], walls: Finder
         (Condition.REDIRECT, seen.letters < _LITTLE and _goes_elsewhere(seen, raw)),
         (Condition.NEEDS_SCRIPTS, _needs_scripts(seen, raw, walls)),
         (Condition.LOGIN_WALL, _is_login(seen, forms)),
-        (Condition.COOKIE_WALL, seen.letters < _SOME and _is_cookie_wall(seen)),
+        (Condition.COOKIE_WALL, _is_cookie_wall(seen, raw, walls)),
         (Condition.EMPTY, seen.letters < _NOTHING),
     )
     return next((condition for condition, holds in checks if holds), Condition.READABLE)
@@ -144,9 +146,13 @@ def _is_login(seen: Sight, forms: Sequence[Form]) -> bool:
     return seen.letters < _LITTLE or named
 
 
-def _is_cookie_wall(seen: Sight) -> bool:
-    """Tell a page of which nothing is left beside its cookie banner."""
-    return seen.letters < 2 * _LITTLE and seen.words.get("cookies", 999) < 150
+def _is_cookie_wall(seen: Sight, raw: Raw, walls: Finder) -> bool:
+    """Tell a page of which hardly a sentence is left beside its cookie banner."""
+    if "cookies" not in seen.words or seen.letters >= 2 * _LITTLE:
+        return False
+    own = (block.text for block in raw.blocks if block.place == Place.BODY)
+    sentences = [text for text in own if len(text) >= _SENTENCE]
+    return sum(len(text) for text in sentences if "cookies" not in walls.found(text)) < _LEFT
 
 
 def _goes_elsewhere(seen: Sight, raw: Raw) -> bool:

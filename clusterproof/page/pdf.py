@@ -22,12 +22,15 @@ _SECONDS = 20.0
 
 _SENTENCE_END = re.compile(r"[.!?;:,。؟…]['\"”»)]?$")
 _NUMBERED = re.compile(
-    r"(?:§|art(?:icle|ikel|ículo|icolo|igo|\.)?|madde|제|статья|المادة|chapter|section|capítulo|kapitel|chapitre)"
-    r"\s?\d{1,3}|\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+\S",
+    r"(?:§|(?:art(?:icle|ikel|ykuł|ículo|icolo|igo|\.)?|članak|čl\.|madde|제|статья|المادة|chapter|section"
+    r"|capítulo|kapitel|rozdział|chapitre|bölüm|глава)(?=\s?\d))\s?\d{1,3}"
+    r"|\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+[^\W\d_]",
     re.IGNORECASE,
 )
 _LIST = re.compile(r"(?:[•▪●◦‣·–—*-]|\(?[a-z0-9]{1,2}[.)])\s")
-_HYPHEN = re.compile(r"[\u00ad\u0002\ufffe-]$")
+_WORDLESS = re.compile(r"[\W\d_]*")
+_SHORT_LINE = 45
+_SHORT_HEADING = 70
 _LONGEST_HEADING = 90
 
 
@@ -103,39 +106,45 @@ def _blocks(pages: Iterator[str]) -> Iterator[RawBlock]:
 
 def _paragraphs(page: str) -> Iterator[tuple[str, BlockKind]]:
     """Join a page's lines into paragraphs; headings are told by the shape of their line."""
+    lines = [spaced(line) for line in page.splitlines()]
     waiting: list[str] = []
-    for written in page.splitlines():
-        line = spaced(written)
-        if not line or _is_heading(line, waiting) or _LIST.match(line):
+    for line, after in zip(lines, [*lines[1:], ""], strict=False):
+        heading = _is_heading(line, waiting, after)
+        if heading or _parts(line) or _NUMBERED.match(line):
             yield from _joined(waiting)
             waiting = []
-            if line and _is_heading(line, waiting):
-                yield line, BlockKind.HEADING
-                continue
-        if line:
+        if heading:
+            yield line, BlockKind.HEADING
+        elif not _WORDLESS.fullmatch(line):  # page numbers and rules
             waiting.append(line)
-            if len(line) < 45 and _SENTENCE_END.search(line) and line[-1] not in ",;":
+            if len(line) < _SHORT_LINE and _SENTENCE_END.search(line) and line[-1] not in ",;":
                 yield from _joined(waiting)  # a short last line ends its paragraph
                 waiting = []
     yield from _joined(waiting)
 
 
+def _parts(line: str) -> bool:
+    """Return whether a line cannot go on with the sentence before it."""
+    return bool(_WORDLESS.fullmatch(line) or _LIST.match(line))
+
+
 def _joined(lines: list[str]) -> Iterator[tuple[str, BlockKind]]:
-    if not lines:
-        return
-    text = spaced(" ".join(lines))
-    yield text, BlockKind.ITEM if _LIST.match(text) else BlockKind.PARAGRAPH
+    if lines:
+        text = spaced(" ".join(lines))
+        yield text, BlockKind.ITEM if _LIST.match(text) else BlockKind.PARAGRAPH
 
 
-def _is_heading(line: str, before: list[str]) -> bool:
-    if len(line) > _LONGEST_HEADING or _SENTENCE_END.search(line) or not line[0].isprintable():
+def _is_heading(line: str, before: list[str], after: str) -> bool:
+    """Tell a heading by its shape: short, no end of sentence, not in the middle of one."""
+    if len(line) > _LONGEST_HEADING or _SENTENCE_END.search(line) or _LIST.match(line):
         return False
-    if before and not _SENTENCE_END.search(before[-1]):
-        return False  # in the middle of a sentence
+    if after[:1].islower() or (before and not _SENTENCE_END.search(before[-1])):
+        return False
     words = [word for word in line.split() if word[0].isalpha()]
     if not words or len(words) > 14:
         return False
-    if _NUMBERED.match(line) or (line.isupper() and len(line) > 3):
-        return True
-    large = sum(word[0].isupper() for word in words if len(word) > 3)
-    return len(words) <= 8 and large > 0 and large >= 0.6 * sum(len(word) > 3 for word in words)
+    if _NUMBERED.match(line):
+        return len(line) < _SHORT_HEADING
+    long = [word for word in words if len(word) > 3]
+    large = sum(word[0].isupper() for word in long)
+    return (line.isupper() and len(line) > 3) or (len(words) <= 8 and 0 < large >= 0.6 * len(long))

@@ -68,7 +68,20 @@ SHELL = "<script src=/app.js></script>"
             200,
             Condition.COOKIE_WALL,
         ),
+        (
+            "<h2>Privacy</h2><p>We and our 99 partners use cookies. Accept cookies to go on.",
+            200,
+            Condition.COOKIE_WALL,
+        ),
+        (
+            "<p>The cluster unites the hospitals, universities and firms of the whole region."
+            "<p>Its members elect the board in the general assembly every year.<p>We use cookies",
+            200,
+            Condition.READABLE,
+        ),
         (TEXT + "<p>We use cookies", 200, Condition.READABLE),
+        ("<script src=/map.js></script><canvas></canvas>", 200, Condition.NEEDS_SCRIPTS),
+        ("<h1>How it works</h1><p>It works by lending money to banks.", 200, Condition.READABLE),
         ("<meta http-equiv=refresh content='0; url=/en/'>", 200, Condition.REDIRECT),
         (
             "<meta http-equiv=refresh content='0;URL=https://x.test/'><p>Moved",

@@ -67,6 +67,22 @@ def test_a_document_has_headings_paragraphs_and_items() -> None:
     ]
 
 
+def test_numbered_articles_begin_paragraphs_and_sentences_are_not_torn() -> None:
+    lines = [
+        "Part I General terms",
+        "Article 3 The general assembly of all the members elects the board and",
+        "adopts the accounts. Article 4 follows in the same line.",
+        "7",
+        "Article 5. Every member has one vote.",
+    ]
+    found = [(block.text, block.kind) for block in read_pdf(pdf(lines)).blocks]
+    assert found == [
+        ("Part I General terms", BlockKind.HEADING),
+        (f"{lines[1]} {lines[2]}", BlockKind.PARAGRAPH),
+        ("Article 5. Every member has one vote.", BlockKind.PARAGRAPH),
+    ]
+
+
 @pytest.mark.parametrize("media_type", ["application/pdf", "text/html", ""])
 def test_a_document_is_a_page(read, media_type) -> None:
     page = read(pdf(STATUTES), url="https://example.org/statutes.pdf", media_type=media_type)
