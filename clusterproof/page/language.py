@@ -138,7 +138,7 @@ def detect(text: str, said: str, words: Words) -> str:
     said = said if said in family else ""
     votes = _votes(text, words, family)
     best = max(votes, key=lambda name: votes[name], default="")
-    if said and votes.get(said, 0) >= max(_FEWEST, _NEARLY * votes.get(best, 0)):
+    if said and votes.get(said, 0) >= max(1, _NEARLY * votes.get(best, 0)):
         return said
     if best and votes[best] >= _FEWEST and _is_clear(votes, best):
         return best

@@ -7,7 +7,7 @@ from clusterproof.page.raw import Raw
 from clusterproof.page.specials import enter
 from clusterproof.page.taming import tamed
 
-# A stop for markup which slips past taming. The richest development page has 60,000 nodes.
+# A stop for markup which slips past taming. The richest development page has 70,000 nodes.
 _MOST_NODES = 300_000
 _OPTIONS = LexborDocumentOptions.WO_EVENTS.value
 
