@@ -1,7 +1,8 @@
 """One URL asked for with patience: guard, pace, retries, Retry-After; nothing is followed."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -14,6 +15,8 @@ from clusterproof.records import Limits, Network, Reason
 
 # A first wait before a second try, doubled each time: long enough for a restart, short for a crawl.
 _FIRST_WAIT = 2.0
+# After so many seconds a request no longer counts as one of those at once.
+_PATIENCE = 3.0
 _ASKED_TO_WAIT = (429, 503)
 _TRY_AGAIN = (*_ASKED_TO_WAIT, 502, 504, 522, 524)
 # How often each failure of the network is tried again, at most; others never are.
@@ -65,15 +68,34 @@ class Fetcher:
             self._rest(pace, wait, f"the host answered {exchange.status}", deadline)
 
     async def _once(self, url: str, want: Want, pace: Pace) -> Exchange:
-        async with pace.turn(), self._slots:
-            started = asyncio.get_running_loop().time()
+        async with pace.turn(), self._slot():
+            started = _now()
             try:
                 return await self._download(url, want)
             finally:
-                pace.answered(asyncio.get_running_loop().time() - started)
+                pace.answered(_now() - started)
+
+    @asynccontextmanager
+    async def _slot(self) -> AsyncIterator[None]:
+        """Be one of those at once; a host that lets us wait gives its place to others."""
+        await self._slots.acquire()
+        held = True
+
+        def let_go() -> None:
+            nonlocal held
+            if held:
+                held = False
+                self._slots.release()
+
+        patience = asyncio.get_running_loop().call_later(_PATIENCE, let_go)
+        try:
+            yield
+        finally:
+            patience.cancel()
+            let_go()
 
     def _rest(self, pace: Pace, seconds: float, why: str, deadline: float) -> None:
-        if asyncio.get_running_loop().time() + seconds > deadline:
+        if _now() + seconds > deadline:
             raise Refused(Reason.RATE, f"{why} and would have to be left alone for {seconds:.0f} s")
         pace.rest(seconds, why)
 
@@ -91,3 +113,7 @@ def asked_to_wait(exchange: Exchange) -> float:
         return 0.0
     until = until if until.tzinfo else until.replace(tzinfo=UTC)
     return max(0.0, (until - datetime.now(UTC)).total_seconds())
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

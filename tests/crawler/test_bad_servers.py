@@ -237,6 +237,18 @@ def test_a_site_that_takes_too_long_is_left(tmp_path):
     assert done.notes("crawl") == ["time-limit"]
 
 
+def test_silent_hosts_hold_up_nobody(tmp_path):
+    names = [f"silent{number}.test" for number in range(4)]
+    pages = {f"{name}/": silence for name in names} | {"good.test/": html(links("/a"))}
+    urls = [f"http://{name}/" for name in (*names, "good.test")]
+    with serving(pages | {"/a": html()}) as server:
+        done = crawled(
+            tmp_path, network_to(server.port), *urls, at_once=3, request_seconds=7.0, retries=0
+        )
+    assert done.ended[0][0] == "good.test"
+    assert done.tally.sites == {"done": 1, "blocked": 4}
+
+
 def certified(*names: str) -> tuple[ssl.SSLContext, trustme.CA]:
     authority = trustme.CA()
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
