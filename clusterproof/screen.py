@@ -15,7 +15,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from clusterproof.app.judging import Outcome
-from clusterproof.classifier.evaluation import Scores
+from clusterproof.classifier.scores import Scores
 from clusterproof.classifier.signals.finding import Signal
 from clusterproof.data.answers import Table
 from clusterproof.errors import Incomplete, NothingRead, UsageError

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from clusterproof.app.heads import encoder_of
 from clusterproof.app.judging import archived_sites, gather_site, workers
-from clusterproof.classifier import evaluation, learned, rows
-from clusterproof.classifier.evaluation import Scores
+from clusterproof.classifier import evaluation, making, rows
 from clusterproof.classifier.rows import Rows
+from clusterproof.classifier.scores import Scores
 from clusterproof.data import labels, sentences
 from clusterproof.data.labels import Labelled
 from clusterproof.errors import NothingRead
@@ -39,14 +39,14 @@ def train(
     known = read_rows(archives, labelled, settings, complain)
     scores = evaluation.evaluate(known.rows, known.texts)
     encoder = encoder_of(settings.encoder)
-    learned.make(known.rows, encoder, sentences.voices(), scores, out)
+    making.make(known.rows, encoder, sentences.voices(), scores, out)
     return scores
 
 
 def evaluate(settings: Settings) -> Scores:
     """Measure a model on the rows it was learned from, nested; raise BelowFloor when it sank."""
     folder = shelf.folder_of(settings.model, "head")
-    scores = evaluation.evaluate(rows.read(folder / learned.ROWS))
+    scores = evaluation.evaluate(rows.read(folder / making.ROWS))
     evaluation.check_floors(scores, cards.read(folder).floors)
     return scores
 
@@ -73,7 +73,7 @@ def read_rows(
             f"{len(found)} of {len(given)} labelled sites are in the archives.",
             f"At least {_LEAST} are needed.",
         )
-    table = learned.table(
+    table = making.table(
         [_labelled(site, by_site[site.name]) for site, _ in found],
         encoder_of(settings.encoder),
         sentences.voices(),

@@ -5,7 +5,7 @@ part. Everything is measured by site, since pages of one site are not independen
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +14,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 from sklearn.pipeline import make_pipeline
 
-from clusterproof.classifier import calibration, training
+from clusterproof.classifier import calibrating, calibration, training
 from clusterproof.classifier.rows import CLASSES, Rows
+from clusterproof.classifier.scores import Scores
 from clusterproof.classifier.training import CHOICES, Choice, Table
 from clusterproof.errors import BelowFloor
 
@@ -26,38 +27,6 @@ _DRAWS = 1000
 _TAILS = (0.025, 0.975)
 _MEAN_TRUST = 30.0
 _WORD_TRUST = 10.0
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """What was measured on sites whose owner was never learned from, all 0-1 unless said.
-
-    low, high: 95 % bootstrap interval of macro_f1 by site. each: F1 by class. confusion: (true,
-    said) -> site names. coverage: share of sites whose class is in the conformal set; set_size:
-    classes a set holds on average, 1-3. baselines: macro-F1 in the same folds.
-    """
-
-    sites: int
-    macro_f1: float
-    low: float
-    high: float
-    accuracy: float
-    each: Mapping[str, float]
-    confusion: Mapping[tuple[str, str], tuple[str, ...]]
-    calibration_error: float
-    brier: float
-    coverage: float
-    set_size: float
-    baselines: Mapping[str, float] = field(default_factory=dict)
-
-    def figures(self) -> dict[str, float]:
-        """Return the single numbers by name, for a card."""
-        names = ("macro_f1", "low", "high", "accuracy", "calibration_error", "brier",
-                 "coverage", "set_size")  # fmt: skip
-        found = {name: float(getattr(self, name)) for name in names}
-        found.update({f"f1_{name}": value for name, value in self.each.items()})
-        found.update({f"baseline_{name}": value for name, value in self.baselines.items()})
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +91,8 @@ def score(asked: Asked, baselines: Mapping[str, float] | None = None) -> Scores:
         accuracy=float((said == asked.truth).mean()),
         each={name: float(value) for name, value in zip(CLASSES, each, strict=True)},
         confusion=_confusion(asked, said),
-        calibration_error=calibration.calibration_error(asked.found, asked.truth),
-        brier=calibration.brier(asked.found, asked.truth),
+        calibration_error=calibrating.calibration_error(asked.found, asked.truth),
+        brier=calibrating.brier(asked.found, asked.truth),
         coverage=float(np.mean(inside)),
         set_size=float(np.mean([len(one) for one in asked.sets])),
         baselines=dict(baselines or {}),

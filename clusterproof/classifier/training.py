@@ -20,9 +20,10 @@ from sklearn.model_selection import StratifiedGroupKFold
 from sklearn.pipeline import Pipeline
 from sklearn.preprocessing import StandardScaler
 
-from clusterproof.classifier import calibration
+from clusterproof.classifier import calibrating, calibration
 from clusterproof.classifier.rows import CLASSES, Rows
 from clusterproof.errors import ModelError
+from clusterproof.models.linear import Linear, Part
 
 Table = NDArray[np.float64]
 Fold = tuple[NDArray[np.int64], NDArray[np.int64]]
@@ -80,6 +81,29 @@ def _reading(places: Sequence[int], scaling: Any, trust: float) -> Pipeline:
     return Pipeline([("numbers", chosen), ("linear", linear)])
 
 
+def linear(estimator: VotingClassifier) -> Linear:
+    """Return a fitted estimator as plain numbers; it answers the same."""
+    fitted = estimator.named_estimators_
+    shares = estimator.weights or [1.0] * len(fitted)
+    return Linear(
+        tuple(_part(one, share) for one, share in zip(fitted.values(), shares, strict=True))
+    )
+
+
+def _part(fitted: Pipeline, share: float) -> Part:
+    _, scaling, places = fitted.named_steps["numbers"].transformers_[0]
+    last = fitted.named_steps["linear"]
+    none, one = np.zeros(len(places)), np.ones(len(places))
+    return Part(
+        places=np.array(places, dtype=np.int64),
+        centre=getattr(scaling, "mean_", none),
+        width=getattr(scaling, "scale_", one),
+        weights=last.coef_,
+        bias=last.intercept_,
+        share=float(share),
+    )
+
+
 def splits(rows: Rows, seed: int = 0) -> Iterator[Fold]:
     """Yield places to learn from and to ask, no owner on both sides, classes evenly spread."""
     folds = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=seed)
@@ -124,8 +148,8 @@ def train(rows: Rows, choices: Sequence[Choice] = CHOICES) -> Trained:
     wanted = truth(rows)
     tried = [(held_out(rows, choice), choice) for choice in choices]
     found, choice = max(tried, key=lambda one: macro_f1(one[0], wanted))
-    heat = calibration.temperature(found, wanted)
-    least = calibration.threshold(calibration.tempered(found, heat), wanted)
+    heat = calibrating.temperature(found, wanted)
+    least = calibrating.threshold(calibration.tempered(found, heat), wanted)
     return Trained(fit(rows, choice), choice, heat, least)
 
 

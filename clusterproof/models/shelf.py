@@ -1,28 +1,24 @@
-"""Puts a learned judge on the shelf and takes it down again: a skops file beside its card."""
+"""Puts a learned judge on the shelf and takes it down again: its numbers beside its card."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
-from zipfile import ZIP_DEFLATED, BadZipFile
-
-from skops import io as skops
 
 from clusterproof.errors import ModelError, ModelMismatch
-from clusterproof.models import cards
+from clusterproof.models import cards, linear
 from clusterproof.models.cards import Card
+from clusterproof.models.linear import Linear
 
-HEAD = "head.skops"
-# Types of scikit-learn that skops does not know yet; they hold named estimators, nothing else.
-TRUSTED = frozenset({"sklearn.utils._bunch.Bunch"})
+JUDGE = "judge.safetensors"
 _SHIPPED = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A learned judge: its fitted scikit-learn parts by name, and its card."""
+    """A learned judge: its linear parts by name, and its card."""
 
-    parts: dict[str, Any]
+    parts: dict[str, Linear]
     card: Card
     identity: str
 
@@ -37,45 +33,33 @@ def folder_of(name: str, ships: str) -> Path:
     return shipped(ships) if name in ("", ships) else Path(name)
 
 
-def save(parts: dict[str, Any], card: Card, folder: Path) -> Model:
+def save(parts: Mapping[str, Linear], card: Card, folder: Path) -> Model:
     """Write the parts and the card, with the digest of every file in the folder; return both."""
     folder.mkdir(parents=True, exist_ok=True)
-    skops.dump(parts, folder / HEAD, compression=ZIP_DEFLATED)
+    linear.save(parts, folder / JUDGE)
     card = replace(card, files=digests(folder))
     cards.write(card, folder)
-    return Model(parts, card, identity(card))
+    return Model(dict(parts), card, identity(card))
 
 
 def load(name: str = "") -> Model:
     """Take a model from the shelf (a shipped one's name, or a folder).
 
-    Raises ModelMismatch when the file is not the one its card describes, ModelError when it
-    holds anything but numbers and scikit-learn's own types (nothing else is ever executed).
+    Raises ModelMismatch when the file is not the one its card describes, ModelError without one.
     """
     folder = folder_of(name, "head")
     card = cards.read(folder)
-    path = folder / HEAD
+    path = folder / JUDGE
     if not path.is_file():
-        raise ModelError(f"{folder} holds a card but no {HEAD}.")
-    if card.files.get(HEAD) != digest(path):
+        raise ModelError(f"{folder} holds a card but no {JUDGE}.")
+    if card.files.get(JUDGE) != digest(path):
         raise ModelMismatch(f"{path} is not the file its card describes.", "Train again.")
-    return Model(_parts(path), card, identity(card))
-
-
-def _parts(path: Path) -> dict[str, Any]:
-    try:
-        foreign = sorted(set(skops.get_untrusted_types(file=path)) - TRUSTED)
-        if foreign:
-            raise ModelError(f"{path} holds types that are not trusted: {', '.join(foreign)}.")
-        parts: dict[str, Any] = skops.load(path, trusted=sorted(TRUSTED))
-    except (OSError, ValueError, KeyError, TypeError, BadZipFile) as error:
-        raise ModelError(f"{path} cannot be read as a model ({error}).") from error
-    return parts
+    return Model(linear.load(path), card, identity(card))
 
 
 def identity(card: Card) -> str:
     """Return the model's name with the prefix of its file's digest, as verdicts carry it."""
-    return f"{card.name}-{card.files.get(HEAD, '')[:12]}"
+    return f"{card.name}-{card.files.get(JUDGE, '')[:12]}"
 
 
 def digests(folder: Path) -> dict[str, str]:
