@@ -1,4 +1,4 @@
-"""What judges answers as the fitted estimator does, and loads without the library that fitted it."""
+"""What judges answers as the fitted estimator does, and loads without scikit-learn."""
 
 import subprocess
 import sys
