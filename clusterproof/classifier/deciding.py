@@ -27,6 +27,10 @@ STRONG_MECHANICS = 20.0
 JOINT_WORK = 10.0
 # A head this sure is believed where little was read.
 SURE = 0.8
+# Two plain mechanics of strength 4 and more besides; below it stand shops and clinics. To measure
+# again: `clusterproof judge` on labelled sites, portals called insufficient against others called
+# portal.
+MANY_MECHANICS = 15.0
 # Evidence from two groups is more than one word used twice.
 FEWEST_GROUPS = 2
 
@@ -88,7 +92,7 @@ def _is_carried(name: str, site: Site, unsure: bool) -> bool:
     if name == CLUSTER:
         return groups(site, Axis.COLLABORATION) >= FEWEST_GROUPS
     if name == PORTAL:
-        return has_mechanics(site) and site.coverage.share >= PORTAL_COVERAGE
+        return has_mechanics(site, unsure) and site.coverage.share >= PORTAL_COVERAGE
     seen = bool(site.evidence) or model_of(site) is not None
     return seen or (not unsure and site.coverage.share >= PORTAL_COVERAGE)
 
@@ -117,9 +121,10 @@ def has_hard(evidence: tuple[Evidence, ...]) -> bool:
     return any(row.indicator in HARD for row in evidence)
 
 
-def has_mechanics(site: Site) -> bool:
-    """Say whether a hard mechanic, backed by a second group of mechanics, was seen."""
-    return has_hard(site.evidence) and groups(site, Axis.PORTAL) >= FEWEST_GROUPS
+def has_mechanics(site: Site, unsure: bool = True) -> bool:
+    """Say whether two groups of mechanics were seen, and a hard one or, for a sure head, many."""
+    many = not unsure and axis_score(site.evidence, Axis.PORTAL) >= MANY_MECHANICS
+    return groups(site, Axis.PORTAL) >= FEWEST_GROUPS and (has_hard(site.evidence) or many)
 
 
 def groups(site: Site, axis: Axis) -> int:

@@ -34,9 +34,10 @@ def judge(site: Site, head: Head) -> Verdict:
     2. *hybrid* if C reaches 30 with half a group of cooperation (C1-C6), and P reaches 20 with a
        hard mechanic (M5, P3, P7, P8, P10, F2),
        unless the head sees another model and a gate names it.
-    3. What the head holds likeliest, if evidence carries it. *portal* needs a hard mechanic, a
-       second group of mechanics and coverage of 0.45; *cluster* needs two groups of C; *other*
-       needs a gate that names the model, some evidence, or a sure head that saw as much.
+    3. What the head holds likeliest, if evidence carries it. *portal* needs coverage of 0.45,
+       two groups of mechanics, and a hard one among them or a sure head and 15 points of P;
+       *cluster* needs two groups of C; *other* needs a gate that names the model, some evidence,
+       or a sure head that saw as much.
     4. What is not carried is *other* if a gate names a model, else *insufficient*.
 
     The confidence is the largest probability. Same site and same head give the same verdict.
