@@ -50,11 +50,13 @@ class Server:
         self.asked: list[str] = []
         self.heads: list[str] = []
         self.times: list[float] = []
+        self.writers: list = []
 
     def paths(self) -> list[str]:
         return [asked.split(" ")[1] for asked in self.asked]
 
     async def converse(self, reader, writer) -> None:
+        self.writers.append(writer)
         try:
             while True:
                 head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
@@ -96,18 +98,22 @@ def serving(pages: dict, tls=None, address: str = "127.0.0.1") -> Iterator[Serve
     thread = threading.Thread(target=loop.run_forever)
     thread.start()
     yield server
-    asyncio.run_coroutine_threadsafe(_stop(listening), loop).result(5)
+    asyncio.run_coroutine_threadsafe(_stop(listening, server), loop).result(5)
     loop.call_soon_threadsafe(loop.stop)
     thread.join()
     loop.close()
 
 
-async def _stop(listening) -> None:
+async def _stop(listening, server: Server) -> None:
     listening.close()
     others = asyncio.all_tasks() - {asyncio.current_task()}
     for task in others:
         task.cancel()
     await asyncio.gather(*others, return_exceptions=True)
+    for writer in server.writers:
+        writer.transport.abort()
+    # Sockets are closed in the loop's next round.
+    await asyncio.sleep(0.01)
 
 
 def network_to(port: int, **more) -> Network:
