@@ -9,7 +9,14 @@ from queue import SimpleQueue
 from tempfile import TemporaryDirectory
 from threading import Thread
 
-from clusterproof.app.judging import Outcome, judge_site, outcome_of, tools, workers
+from clusterproof.app.judging import (
+    Outcome,
+    check_own_model,
+    judge_site,
+    outcome_of,
+    tools,
+    workers,
+)
 from clusterproof.app.keeping import Keeper
 from clusterproof.archive import naming, reader
 from clusterproof.crawler.crawling import crawl as crawl_sites
@@ -26,12 +33,18 @@ Promised = tuple[str, Future[Outcome]]
 
 def read_seeds(sources: Sequence[str], complain: Complain) -> tuple[Seed, ...]:
     """Read seeds; report rows that are none; raise BadSeed when nothing is left."""
-    read = seedlists.read(sources)
+    read = seedlists.read(sources, _standard_input())
     for problem in read.problems:
         complain(problem)
     if not read.seeds:
         raise BadSeed("There is no web address to read.", "Give a URL, a domain or a file of them.")
     return read.seeds
+
+
+def _standard_input() -> Iterator[str]:
+    # Opened only when "-" is read. Bytes that are no UTF-8 spoil their own row, not the list.
+    with open(0, encoding="utf-8-sig", errors="replace", closefd=False) as source:  # noqa: PTH123
+        yield from source
 
 
 def crawl(seeds: Sequence[Seed], settings: Settings, archive: Path, watch: Watch) -> Tally:
@@ -44,6 +57,7 @@ def survey(
 ) -> Tally:
     """Crawl, and judge and keep each site in processes beside the crawl as soon as it is read."""
     columns = {seed.site: seed.columns for seed in seeds}
+    check_own_model(settings)
     with workers(settings) as pool, _keeping(keeper, columns) as keep:
 
         def on_site(site: str, path: Path) -> None:
@@ -75,6 +89,7 @@ def _keeping(
 
 def vet(seed: Seed, settings: Settings, archive: Path | None, watch: Watch) -> Outcome:
     """Read one site and judge it; the tools are loaded while the crawl waits for the network."""
+    check_own_model(settings)
     loading = Thread(target=tools, args=(settings.model, settings.encoder))
     loading.start()
     with TemporaryDirectory(prefix="clusterproof-") as passing:

@@ -59,6 +59,13 @@ def tools(model: str, encoder: str) -> Tools:
     return loaded
 
 
+def check_own_model(settings: Settings) -> None:
+    """Raise ModelError at once for a model or encoder of the user's that cannot be used."""
+    # The ones that ship need no second look: loading them here too would cost a second.
+    if settings.model or settings.encoder:
+        tools(settings.model, settings.encoder)
+
+
 def judge_site(archived: reader.ArchivedSite, settings: Settings) -> Outcome:
     """Read one site from its archive and judge it."""
     ready = tools(settings.model, settings.encoder)
@@ -80,7 +87,7 @@ def _read(
     archived: reader.ArchivedSite, ready: Tools
 ) -> tuple[reader.SiteCaptures, tuple[Page, ...]]:
     found = reader.load(archived)
-    pages = [read(capture, ready.words) for capture in found.captures]
+    pages = [read(capture, ready.words) for capture in found.pages()]
     return found, template.set_apart(pages)
 
 
@@ -99,6 +106,7 @@ def judge_all(
     sites: Iterable[reader.ArchivedSite], settings: Settings, complain: Callable[[str], None]
 ) -> Iterator[Outcome]:
     """Judge sites in their order, beside one another when there are enough of them."""
+    check_own_model(settings)
     waiting = iter(sites)
     first = tuple(islice(waiting, _WORTH_WORKERS))
     alone = len(first) < _WORTH_WORKERS or settings.workers == 1
