@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from clusterproof import __version__, options
-from clusterproof.errors import ClusterproofError
+from clusterproof.errors import ClusterproofError, UsageError
 
 INTERRUPTED = "Interrupted. What was begun is put away; run the same command again to go on."
 
@@ -192,7 +192,7 @@ def sites(
     verdict: Annotated[str | None, typer.Option(help="Only this verdict")] = None,
     language: Annotated[str | None, typer.Option(help="Only sites with this language")] = None,
     containing: Annotated[str | None, typer.Option(help="Only names that contain this")] = None,
-    limit: Annotated[int, typer.Option(help="Most sites listed")] = 100,
+    limit: Annotated[int, typer.Option(min=0, help="Most sites listed")] = 100,
     as_json: options.Json = False,
 ) -> None:
     """List the sites of a store with their latest verdict."""
@@ -220,7 +220,7 @@ def show(
 def ask(
     question: Annotated[str, typer.Argument(metavar="SQL", help="One SELECT")],
     db: options.Db,
-    limit: Annotated[int, typer.Option(help="Most rows")] = 1000,
+    limit: Annotated[int, typer.Option(min=0, help="Most rows")] = 1000,
     as_json: options.Json = False,
 ) -> None:
     """Ask the store a question in SQL; docs/schema.md names tables and columns."""
@@ -274,6 +274,8 @@ def evaluate(
     from clusterproof.screen import Screen
 
     screen, settings = Screen(), _settings(locals())
+    if bool(archives) != bool(labels):
+        raise UsageError("Archives and --labels go together.", "Give both, or neither.")
     if archives and labels:
         scores = learning.evaluate_archives(archives, labels, settings, screen.complain)
     else:

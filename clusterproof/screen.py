@@ -77,9 +77,7 @@ class Screen:
         """Show one verdict, and write its dossier when a file is named for it."""
         verdict = judged.verdict
         if html:
-            html.parent.mkdir(parents=True, exist_ok=True)
-            page = dossier.html(verdict, judged.pages, judged.captures, judged.refusals)
-            html.write_text(page, encoding="utf-8")
+            _write(html, dossier.html(verdict, judged.pages, judged.captures, judged.refusals))
         self._print(verdict_line(verdict) if as_json else terminal.view(verdict))
         if html:
             self.err.print(f"The dossier is in {html}")
@@ -191,6 +189,16 @@ class Screen:
             sys.stdout.write(f"{answer}\n")
         else:
             self.out.print(answer)
+
+
+def _write(file: Path, page: str) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(page, encoding="utf-8")
+    except OSError as wrong:
+        raise UsageError(
+            f"{file} cannot be written: {wrong.strerror}.", "Give another file name."
+        ) from wrong
 
 
 def _told(tally: Tally) -> dict[str, Any]:

@@ -1,0 +1,44 @@
+"""What many tests share: the mini-web crawled and judged once, by the program a user would run."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+PROGRAM = (sys.executable, "-m", "clusterproof")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command said, and its exit code."""
+
+    out: str
+    err: str
+    code: int
+
+
+def said(*words: object, stdin: str = "") -> Said:
+    """Run one command as a user would."""
+    command = [*PROGRAM, *map(str, words)]
+    ran = subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", input=stdin, timeout=110
+    )
+    assert "Traceback" not in ran.stderr, ran.stderr
+    return Said(ran.stdout, ran.stderr, ran.returncode)
+
+
+@pytest.fixture(scope="session")
+def run() -> Callable[..., Said]:
+    return said
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Run the demo once: its archive, its store, its dossiers."""
+    out = tmp_path_factory.mktemp("demo")
+    told = said("demo", "--out", out)
+    assert told.code == 0, told.err
+    return out
