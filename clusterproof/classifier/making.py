@@ -74,7 +74,11 @@ def card(learned: Rows, trained: Trained, encoder: Encoder, scores: Scores) -> C
         labels=rows.digest(learned),
         sites=len(training.learnable(learned)),
         temperature=trained.temperature,
-        settings={"trust": choice.trust, "mean_weight": choice.mean_weight},
+        settings={
+            "trust": choice.trust,
+            "mean_weight": choice.mean_weight,
+            "single": float(choice.single),
+        },
         conformal={"misses": calibrating.MISSES, "threshold": trained.threshold},
         scores=figures,
         floors={"macro_f1": round(figures["macro_f1"] - _SLACK, _FIGURES)},

@@ -34,6 +34,8 @@ FEWEST = FOLDS
 # weighs against them. Each is as wide as the differences could be told apart with 100 sites.
 TRUST = (0.03, 0.1, 0.3)
 MEAN_WEIGHT = (0.0, 0.5)
+# Whether single indicators are read beside the groups that hold them already.
+SINGLE = (True, False)
 _MEAN_TRUST = 30.0
 _ITERATIONS = 3000
 
@@ -44,9 +46,10 @@ class Choice:
 
     trust: float = 0.1
     mean_weight: float = 0.5
+    single: bool = True
 
 
-CHOICES = tuple(Choice(*one) for one in product(TRUST, MEAN_WEIGHT))
+CHOICES = tuple(Choice(*one) for one in product(TRUST, MEAN_WEIGHT, SINGLE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,8 @@ class Trained:
 def build(columns: Sequence[str], choice: Choice) -> VotingClassifier:
     """Return a fresh, unfitted estimator for these columns."""
     mean = [place for place, name in enumerate(columns) if name.startswith("mean_")]
-    said = [place for place, name in enumerate(columns) if not name.startswith("mean_")]
+    left_out = ("mean_",) if choice.single else ("mean_", "seen_")
+    said = [place for place, name in enumerate(columns) if not name.startswith(left_out)]
     readings = [("said", _reading(said, StandardScaler(), choice.trust))]
     weights = [1.0]
     if choice.mean_weight:
