@@ -33,7 +33,8 @@ CLUSTER = site(
          para("Project co-funded by the European Union, grant agreement number 734911."),
          role=Role.GROUPS, path="/groups"),
     page(head("Statutes"), para("The general assembly elects the board, which is elected for "
-         "three years; the membership fee is set by the assembly."), role=Role.STATUTES, path="/statutes"),
+         "three years; the membership fee is set by the assembly."),
+         role=Role.STATUTES, path="/statutes"),
 )  # fmt: skip
 PORTAL = site(
     page(head("Compare clinics and save up to 70%"), para("Get a free quote from the best clinics "
