@@ -43,7 +43,7 @@ def read_seeds(sources: Sequence[str], complain: Complain) -> tuple[Seed, ...]:
 
 def _standard_input() -> Iterator[str]:
     # Opened only when "-" is read. Bytes that are no UTF-8 spoil their own row, not the list.
-    with open(0, encoding="utf-8-sig", errors="replace", closefd=False) as source:  # noqa: PTH123
+    with open(0, encoding="utf-8-sig", errors="replace", closefd=False) as source:
         yield from source
 
 
