@@ -44,7 +44,7 @@ class Screen:
     def complain(self, sentence: str) -> None:
         """Report one input that is skipped."""
         self.complaints += 1
-        self.err.print(Text(f"skipped: {plain(sentence)}"))
+        self.err.print(Text(f"skipped: {plain(sentence)}"), soft_wrap=True)
 
     @contextmanager
     def watching(self, total: int) -> Iterator[Callable[[SiteProgress], None]]:
@@ -80,7 +80,7 @@ class Screen:
             _write(html, dossier.html(verdict, judged.pages, judged.captures, judged.refusals))
         self._print(verdict_line(verdict) if as_json else terminal.view(verdict))
         if html:
-            self.err.print(f"The dossier is in {html}")
+            self.err.print(f"The dossier is in {html}", soft_wrap=True)
 
     def judged(self, outcomes: Iterable[Outcome], form: str, total: int) -> None:
         """Print verdicts in one of the forms; JSON lines as they come, the others at the end."""
