@@ -19,6 +19,8 @@ GATE = "gate:"
 # What the lists say of a line: two of them are about the others' hits.
 _PLAIN, _WEAK, _NEAR, _NEVER = range(4)
 _SAYS = {"weak": _WEAK, "near": _NEAR, "never": _NEVER}
+# Lines, entries and letters share one number of 63 bits; letters get 2**20 of it.
+_LONGEST_LINE = 1 << 20
 _NEW_LINE = ord("\n")
 _BETWEEN = " \n "
 Numbers = NDArray[np.int64]
@@ -158,7 +160,7 @@ def fold_lines(texts: Iterable[str]) -> list[str]:
 class Matcher:
     """All patterns of all lexicons, one automaton a language; unchanging once built."""
 
-    __slots__ = ("_automata", "_entries", "_key", "_kind", "_list", "_plain", "languages")
+    __slots__ = ("_automata", "_entries", "_key", "_keys", "_kind", "_list", "_plain", "languages")
 
     def __init__(self, languages: Mapping[str, Sequence[_Entry]]) -> None:
         self.languages = frozenset(languages)
@@ -170,6 +172,7 @@ class Matcher:
         }
         keys = {key: at for at, key in enumerate(sorted({entry.key for entry in self._entries}))}
         lists = {rest: at for at, rest in enumerate(dict.fromkeys(e[1:] for e in self._entries))}
+        self._keys = len(keys)
         self._key = np.array([keys[entry.key] for entry in self._entries], np.int64)
         self._list = np.array([lists[entry[1:]] for entry in self._entries], np.int64)
         self._kind = np.array([_SAYS.get(entry.kind, _PLAIN) for entry in self._entries], np.int64)
@@ -200,24 +203,34 @@ class Matcher:
     def _settled(self, parts: Sequence[_Raw]) -> Iterator[tuple[int, int, int, int]]:
         """Apply `never` and `near` within each line, and yield what stands, in order."""
         raw = _Raw(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+        raw = _only(raw, self._firsts(raw))
         kind = self._kind[raw.entry]
-        about = raw.row * len(self._entries) + self._key[raw.entry]
-        kept = ~np.isin(about, about[kind == _NEVER]) & ((kind == _PLAIN) | (kind == _WEAK))
-        kept &= (kind != _WEAK) | np.isin(about, about[kind == _NEAR])
-        raw = _Raw(*(column[kept] for column in raw))
-        raw = _Raw(*(column[self._firsts(raw)] for column in raw))
+        about = raw.row * self._keys + self._key[raw.entry]
+        kept = (kind == _PLAIN) | ((kind == _WEAK) & _among(about, about[kind == _NEAR]))
+        raw = _only(raw, kept & ~_among(about, about[kind == _NEVER]))
         order = np.lexsort((self._list[raw.entry], -raw.end, raw.start, raw.row))
         columns = np.stack([raw.row, self._list[raw.entry], raw.start, raw.end])[:, order]
         new = np.append(True, (columns[:, 1:] != columns[:, :-1]).any(axis=0))[: len(order)]
         return zip(*(column[order][new].tolist() for column in raw), strict=True)
 
-    def _firsts(self, raw: _Raw) -> NDArray[np.bool_]:
-        """Tell the hits that are new: a pattern of plain words says nothing twice in a line."""
-        order = np.argsort(raw.start, kind="stable")
-        stands = (raw.row * len(self._entries) + raw.entry)[order]
-        new = ~self._plain[raw.entry]
-        new[order[np.unique(stands, return_index=True)[1]]] = True
-        return new
+    def _firsts(self, raw: _Raw) -> Numbers:
+        """Return the numbers of the new hits: a pattern of plain words says nothing twice."""
+        stands = raw.row * len(self._entries) + raw.entry
+        order = np.argsort(stands * _LONGEST_LINE + np.minimum(raw.start, _LONGEST_LINE - 1))
+        ordered = stands[order]
+        new = np.append(True, ordered[1:] != ordered[:-1])[: len(order)]
+        return order[new | ~self._plain[raw.entry[order]]]
+
+
+def _only(raw: _Raw, kept: Numbers | NDArray[np.bool_]) -> _Raw:
+    return _Raw(*(column[kept] for column in raw))
+
+
+def _among(numbers: Numbers, wanted: Numbers) -> NDArray[np.bool_]:
+    """Tell which numbers are wanted; a table, because they are small."""
+    table = np.zeros(numbers.max(initial=0) + 1, np.bool_)
+    table[wanted] = True
+    return table[numbers]
 
 
 def _read(
