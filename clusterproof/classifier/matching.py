@@ -98,28 +98,45 @@ def _within_words(text: str) -> NDArray[np.bool_]:
 
 
 class Matcher:
-    """All patterns of all lexicons, one automaton a language; unchanging once built."""
+    """All patterns of all lexicons, one automaton a language.
 
-    __slots__ = ("_automata", "languages")
+    An automaton is built when the first line of its language comes: a site has two or three
+    languages, and to build all of them would take half a second.
+    """
 
-    def __init__(self, automata: Mapping[str, _Automaton]) -> None:
-        self._automata = dict(automata)
-        self.languages = frozenset(automata)
+    __slots__ = ("_automata", "_lexicons", "languages")
+
+    def __init__(self, lexicons: Mapping[str, Sequence[Lexicon]]) -> None:
+        self._lexicons = dict(sorted(lexicons.items()))
+        self._automata: dict[str, _Automaton] = {}
+        self.languages = frozenset(lexicons)
 
     def match(self, lines: Sequence[tuple[str, frozenset[str]]]) -> list[tuple[Hit, ...]]:
         """Return each line's hits; a line is its text and the languages it may be in."""
         # One folding of the joined lines: no line break is made or lost by it.
         folded = fold("\n".join(text.replace("\n", " ") for text, _ in lines)).split("\n")
         raw: dict[int, list[Hit]] = {}
-        for language, automaton in self._automata.items():
-            rows = [at for at, (_, own) in enumerate(lines) if _is_read(language, own)]
-            for row, hit in automaton.hits([folded[at] for at in rows]) if rows else ():
+        for language, rows in self._read_by(lines):
+            for row, hit in self._automaton(language).hits([folded[at] for at in rows]):
                 raw.setdefault(rows[row], []).append(hit)
         return [_settle(raw[at]) if at in raw else () for at in range(len(lines))]
 
+    def _read_by(
+        self, lines: Sequence[tuple[str, frozenset[str]]]
+    ) -> Iterator[tuple[str, Sequence[int]]]:
+        """Yield each language that has lines to read, with their numbers."""
+        rows: dict[str, list[int]] = {}
+        for at, (_, own) in enumerate(lines):
+            for language in own:
+                rows.setdefault(language, []).append(at)
+        rows[EVERYWHERE] = list(range(len(lines)))
+        yield from ((name, rows[name]) for name in self._lexicons if rows.get(name))
 
-def _is_read(language: str, own: frozenset[str]) -> bool:
-    return language == EVERYWHERE or language in own
+    def _automaton(self, language: str) -> _Automaton:
+        """Return a language's automaton, built at its first use."""
+        if language not in self._automata:
+            self._automata[language] = _automaton(self._lexicons[language])
+        return self._automata[language]
 
 
 def _starts(folded: Sequence[str]) -> list[int]:
@@ -148,13 +165,20 @@ def _settle(hits: list[Hit]) -> tuple[Hit, ...]:
 
 
 def compile_lexicons(lexicons: Iterable[Lexicon]) -> Matcher:
-    """Build the matcher of these lexicons; several of one language are read as one."""
-    tables: dict[str, dict[str, list[_Entry]]] = {}
+    """Return the matcher of these lexicons; several of one language are read as one."""
+    tables: dict[str, list[Lexicon]] = {}
     for lexicon in lexicons:
-        rows = tables.setdefault(lexicon.language, {})
+        if lexicon.indicators or lexicon.gates:
+            tables.setdefault(lexicon.language, []).append(lexicon)
+    return Matcher(tables)
+
+
+def _automaton(lexicons: Sequence[Lexicon]) -> _Automaton:
+    rows: dict[str, list[_Entry]] = {}
+    for lexicon in lexicons:
         for entry in chain(_entries("", lexicon.indicators), _entries(GATE, lexicon.gates)):
             rows.setdefault(entry.pattern.key, []).append(entry)
-    return Matcher({name: _Automaton(rows) for name, rows in sorted(tables.items()) if rows})
+    return _Automaton(rows)
 
 
 def _entries(prefix: str, tables: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Iterator[_Entry]:
