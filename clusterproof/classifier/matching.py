@@ -16,7 +16,12 @@ from clusterproof.records import Lexicon
 # The language whose lexicon reads every line beside the line's own: sites mix in English anywhere.
 EVERYWHERE = "en"
 GATE = "gate:"
+# The lists of a lexicon, in the order in which equal hits are told. Three of them say something
+# about the other hits of their key in the same line.
+_LISTS = ("anywhere", "near", "never", "other_sense", "prominent", "self", "weak")
+_NEAR, _NEVER, _WEAK = (_LISTS.index(name) for name in ("near", "never", "weak"))
 Numbers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 
 class Hit(NamedTuple):
@@ -32,63 +37,102 @@ class Hit(NamedTuple):
     words: str = ""
 
 
-class _Entry(NamedTuple):
-    """What one pattern stands for; a tuple, because it is unpacked at every raw hit."""
+class _Raw(NamedTuple):
+    """Hits as columns: line, number of key and list together, and the stretch of the line."""
 
-    pattern: Pattern
-    key: str
-    kind: str
+    row: Numbers
+    listed: Numbers
+    start: Numbers
+    end: Numbers
+
+    def only(self, kept: Flags | Numbers) -> "_Raw":
+        """Return some of the hits, by flags or in the order of their places."""
+        return _Raw(*(column[kept] for column in self))
 
 
 class _Automaton:
-    """The patterns of one language.
+    """The patterns of one language, each with the number of its key and list together.
 
-    The raw hits of the automaton are sifted as arrays: most stand inside longer words, and a
-    pattern of plain words tells nothing new where it stands again in the same line.
+    A site has hundreds of thousands of raw hits, most of them inside longer words: they are sifted
+    as columns, and only what no column can tell is looked at one by one.
     """
 
-    __slots__ = ("_entries", "_left", "_plain", "_right", "_search")
+    __slots__ = (
+        "_count", "_first", "_left", "_length", "_listed", "_loose", "_patterns", "_plain",
+        "_right", "_search",
+    )  # fmt: skip
 
-    def __init__(self, rows: Mapping[str, Sequence[_Entry]]) -> None:
-        keys = sorted(rows)
-        self._search = AhoCorasick(keys).find_matches_as_indexes
-        self._entries = [tuple(rows[key]) for key in keys]
-        patterns = [[entry.pattern for entry in entries] for entries in self._entries]
-        self._left = np.array([any(p.left_open or p.proclitic for p in row) for row in patterns])
-        self._right = np.array([any(p.right_open or p.rest for p in row) for row in patterns])
-        self._plain = np.array([not any(p.rest for p in row) for row in patterns])
+    def __init__(self, entries: Iterable[tuple[int, Pattern]]) -> None:
+        rows: dict[str, list[tuple[int, Pattern]]] = {}
+        for entry in entries:
+            rows.setdefault(entry[1].key, []).append(entry)
+        flat = list(chain.from_iterable(rows.values()))
+        self._search = AhoCorasick(list(rows)).find_matches_as_indexes
+        self._count = np.array([len(row) for row in rows.values()], np.int64)
+        self._first = np.cumsum(self._count) - self._count
+        self._listed = np.array([listed for listed, _ in flat], np.int64)
+        self._patterns = [pattern for _, pattern in flat]
+        self._length = np.array([len(one.key) for one in self._patterns], np.int64)
+        self._plain = _flags(one.rest is None for one in self._patterns)
+        self._loose = ~self._plain | _flags(one.proclitic for one in self._patterns)
+        self._left = _flags(one.left_open or one.proclitic for one in self._patterns)
+        self._right = ~self._plain | _flags(one.right_open for one in self._patterns)
 
-    def hits(self, folded: Sequence[str]) -> Iterator[tuple[int, Hit]]:
-        """Yield the hits with the number of their line; of a plain pattern the first in a line."""
-        starts = _starts(folded)
-        for row, index, start in self._sifted("\n".join(folded), np.array(starts)):
-            text, at = folded[row], start - starts[row]
-            for pattern, key, kind in self._entries[index]:
-                end = pattern.end_in(text, at)
-                if end >= 0:
-                    yield row, Hit(key, kind, at, end, text[at:end])
+    def raw(self, folded: Sequence[str]) -> _Raw:
+        """Return the hits; of a pattern of plain words the first in a line."""
+        starts = np.array(_starts(folded), np.int64)
+        place, first = self._sifted("\n".join(folded))
+        row = np.searchsorted(starts, first, side="right") - 1
+        start = first - starts[row]
+        end = start + self._length[place]
+        for at in np.flatnonzero(self._loose[place]).tolist():
+            end[at] = self._patterns[place[at]].end_in(folded[row[at]], int(start[at]))
+        good = np.flatnonzero(end >= 0)
+        new = _is_first(row[good] * len(self._patterns) + place[good])
+        good = good[new | ~self._plain[place[good]]]
+        return _Raw(row, self._listed[place], start, end).only(good)
 
-    def _sifted(self, joined: str, starts: Numbers) -> Iterator[tuple[int, int, int]]:
-        """Yield line, pattern and place of the raw hits that may be words of their own."""
+    def _sifted(self, joined: str) -> tuple[Numbers, Numbers]:
+        """Return the patterns and places of the raw hits that may be words of their own."""
         found = self._search(joined, overlapping=True)
         flat = np.fromiter(chain.from_iterable(found), np.int64, 3 * len(found))
         index, first, last = flat.reshape(-1, 3).T
         within = _within_words(joined)
-        kept = (self._left[index] | ~within[first - 1]) & (self._right[index] | ~within[last])
-        index, first = index[kept], first[kept]
-        row = np.searchsorted(starts, first, side="right") - 1
-        new = ~self._plain[index]
-        new[np.unique(row * len(self._entries) + index, return_index=True)[1]] = True
-        return zip(row[new].tolist(), index[new].tolist(), first[new].tolist(), strict=True)
+        count = self._count[index]
+        place = np.repeat(self._first[index], count) + _counted(count)
+        kept = self._left[place] | ~np.repeat(within[first - 1], count)
+        kept &= self._right[place] | ~np.repeat(within[last], count)
+        return place[kept], np.repeat(first, count)[kept]
+
+
+def _flags(values: Iterable[bool]) -> Flags:
+    return np.fromiter(values, np.bool_)
+
+
+def _counted(counts: Numbers) -> Numbers:
+    """Return 0, 1, ... for each count, one run behind the other.
+
+    >>> _counted(np.array([1, 3])).tolist()
+    [0, 0, 1, 2]
+    """
+    run: Numbers = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    return run
+
+
+def _is_first(numbers: Numbers) -> Flags:
+    """Say of each number whether it is met for the first time."""
+    first = np.zeros(len(numbers), np.bool_)
+    first[np.unique(numbers, return_index=True)[1]] = True
+    return first
 
 
 @cache
-def _alphanumeric() -> NDArray[np.bool_]:
+def _alphanumeric() -> Flags:
     """Return for every code point whether it can stand inside a word."""
     return np.array([chr(code).isalnum() for code in range(0x110000)])
 
 
-def _within_words(text: str) -> NDArray[np.bool_]:
+def _within_words(text: str) -> Flags:
     """Return for every letter whether it can stand inside a word; one more, that cannot, at last.
 
     The last one stands for what is before the first letter and behind the last.
@@ -104,22 +148,29 @@ class Matcher:
     languages, and to build all of them would take half a second.
     """
 
-    __slots__ = ("_automata", "_lexicons", "languages")
+    __slots__ = ("_automata", "_keys", "_lexicons", "languages")
 
     def __init__(self, lexicons: Mapping[str, Sequence[Lexicon]]) -> None:
         self._lexicons = dict(sorted(lexicons.items()))
         self._automata: dict[str, _Automaton] = {}
         self.languages = frozenset(lexicons)
+        rows = chain.from_iterable(lexicons.values())
+        self._keys = tuple(sorted({key for lexicon in rows for key, _ in _tables(lexicon)}))
 
     def match(self, lines: Sequence[tuple[str, frozenset[str]]]) -> list[tuple[Hit, ...]]:
         """Return each line's hits; a line is its text and the languages it may be in."""
         # One folding of the joined lines: no line break is made or lost by it.
         folded = fold("\n".join(text.replace("\n", " ") for text, _ in lines)).split("\n")
-        raw: dict[int, list[Hit]] = {}
+        parts = []
         for language, rows in self._read_by(lines):
-            for row, hit in self._automaton(language).hits([folded[at] for at in rows]):
-                raw.setdefault(rows[row], []).append(hit)
-        return [_settle(raw[at]) if at in raw else () for at in range(len(lines))]
+            raw = self._automaton(language).raw([folded[at] for at in rows])
+            parts.append(raw._replace(row=np.array(rows)[raw.row]))
+        found: list[list[Hit]] = [[] for _ in lines]
+        for row, listed, start, end in self._settled(parts) if parts else ():
+            key, kind = divmod(listed, len(_LISTS))
+            words = folded[row][start:end]
+            found[row].append(Hit(self._keys[key], _LISTS[kind], start, end, words))
+        return [tuple(hits) for hits in found]
 
     def _read_by(
         self, lines: Sequence[tuple[str, frozenset[str]]]
@@ -135,8 +186,39 @@ class Matcher:
     def _automaton(self, language: str) -> _Automaton:
         """Return a language's automaton, built at its first use."""
         if language not in self._automata:
-            self._automata[language] = _automaton(self._lexicons[language])
+            entries = chain.from_iterable(map(self._entries, self._lexicons[language]))
+            self._automata[language] = _Automaton(entries)
         return self._automata[language]
+
+    def _entries(self, lexicon: Lexicon) -> Iterator[tuple[int, Pattern]]:
+        numbers = {key: number for number, key in enumerate(self._keys)}
+        for key, lists in _tables(lexicon):
+            for kind, patterns in lists.items():
+                listed = numbers[key] * len(_LISTS) + _LISTS.index(kind)
+                found = map(parse, patterns)
+                yield from ((listed, pattern) for pattern in found if pattern is not None)
+
+    def _settled(self, parts: Sequence[_Raw]) -> Iterator[tuple[int, int, int, int]]:
+        """Apply `never` and `near` within each line, and yield what stands, in order."""
+        raw = _Raw(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+        key, kind = np.divmod(raw.listed, len(_LISTS))
+        about = raw.row * len(self._keys) + key
+        backed = _among(about, about[kind == _NEAR])
+        vetoed = _among(about, about[kind == _NEVER])
+        says = (kind != _NEAR) & (kind != _NEVER) & ((kind != _WEAK) | backed) & ~vetoed
+        raw = raw.only(says)
+        raw = raw.only(np.lexsort((raw.listed, -raw.end, raw.start, raw.row)))
+        columns = np.stack(raw)
+        new = np.append(True, (columns[:, 1:] != columns[:, :-1]).any(axis=0))[: len(raw.row)]
+        return zip(*(column.tolist() for column in raw.only(new)), strict=True)
+
+
+def _among(numbers: Numbers, wanted: Numbers) -> Flags:
+    """Tell which numbers are wanted; a table, because they are small."""
+    table = np.zeros(numbers.max(initial=0) + 1, np.bool_)
+    table[wanted] = True
+    chosen: Flags = table[numbers]
+    return chosen
 
 
 def _starts(folded: Sequence[str]) -> list[int]:
@@ -148,43 +230,16 @@ def _starts(folded: Sequence[str]) -> list[int]:
     return starts
 
 
-def _settle(hits: list[Hit]) -> tuple[Hit, ...]:
-    """Apply `never` and `near` within one line; what they said has been heard then."""
-    if not hits:
-        return ()
-    vetoed = {hit.key for hit in hits if hit.kind == "never"}
-    backed = {hit.key for hit in hits if hit.kind == "near"}
-    kept = (
-        hit
-        for hit in hits
-        if hit.key not in vetoed
-        and hit.kind not in ("never", "near")
-        and (hit.kind != "weak" or hit.key in backed)
-    )
-    return tuple(sorted(set(kept), key=lambda hit: (hit.start, -hit.end, hit.key, hit.kind)))
+def _tables(lexicon: Lexicon) -> Iterator[tuple[str, Mapping[str, tuple[str, ...]]]]:
+    """Yield a lexicon's lists by key: indicators by their ids, gates behind "gate:"."""
+    yield from lexicon.indicators.items()
+    yield from ((GATE + name, lists) for name, lists in lexicon.gates.items())
 
 
 def compile_lexicons(lexicons: Iterable[Lexicon]) -> Matcher:
     """Return the matcher of these lexicons; several of one language are read as one."""
     tables: dict[str, list[Lexicon]] = {}
     for lexicon in lexicons:
-        if lexicon.indicators or lexicon.gates:
+        if any(_tables(lexicon)):
             tables.setdefault(lexicon.language, []).append(lexicon)
     return Matcher(tables)
-
-
-def _automaton(lexicons: Sequence[Lexicon]) -> _Automaton:
-    rows: dict[str, list[_Entry]] = {}
-    for lexicon in lexicons:
-        for entry in chain(_entries("", lexicon.indicators), _entries(GATE, lexicon.gates)):
-            rows.setdefault(entry.pattern.key, []).append(entry)
-    return _Automaton(rows)
-
-
-def _entries(prefix: str, tables: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Iterator[_Entry]:
-    for name, lists in tables.items():
-        for kind, patterns in lists.items():
-            for written in patterns:
-                pattern = parse(written)
-                if pattern is not None:
-                    yield _Entry(pattern, prefix + name, kind)

@@ -35,7 +35,8 @@ ACTIVE_ROLES = frozenset(
 ACTIVE, OPEN = 0.8, 0.6
 # Roles of pages that mostly speak of somebody else.
 FOREIGN_ROLES = frozenset({Role.PROVIDER, Role.TREATMENT, Role.LISTING, Role.REVIEWS, Role.NEWS})
-_YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20[0-4]\d)(?!\d)")
+# The first letter comes before what must not precede it: such an expression is searched faster.
+_YEAR = re.compile(r"(?:1(?<!\d1)9[5-9]|2(?<!\d2)0[0-4])\d(?!\d)")
 # What stands in quotation marks is somebody's speech: its "we" is not the site's.
 _SPEECH = re.compile(
     '[\u201c\u201e\u00ab"][^\u201c\u201d\u00ab\u00bb"]{12,600}[\u201c\u201d\u00bb"]'

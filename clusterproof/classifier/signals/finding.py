@@ -36,7 +36,7 @@ POINTS = {1: 0.8, 2: 2.3, 3: 4.8, 4: 7.0, 5: 10.0}
 MOST_POINTS = 20.0
 # Two capitalised words of Latin or Cyrillic letters side by side; other scripts have no capitals.
 _CAPITAL, _SMALL = "A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄ", "a-zß-öø-ÿā-žа-яёіїє"
-_NAME = re.compile(rf"(?<!\w)[{_CAPITAL}][{_SMALL}]{{2,19}} [{_CAPITAL}][{_SMALL}]{{2,19}}(?!\w)")
+_NAME = re.compile(rf"[{_CAPITAL}](?<!\w.)[{_SMALL}]{{2,19}} [{_CAPITAL}][{_SMALL}]{{2,19}}(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
