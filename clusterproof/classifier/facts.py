@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
-from clusterproof.classifier.firstperson import speaks_of_itself
-from clusterproof.classifier.folding import fold
 from clusterproof.classifier.signals.cooperation import prominent_words
 from clusterproof.classifier.signals.doors import grid, is_door, is_tracked
 from clusterproof.classifier.signals.finding import names_somebody
@@ -56,9 +54,8 @@ def _hosts(view: SiteView, places: frozenset[Place]) -> frozenset[str]:
 
 def _first_person(view: SiteView) -> float:
     """Return the share of telling body lines in which the site speaks of itself as we."""
-    lines = [line for line in view.lines if line.place is Place.BODY]
-    spoken = sum(speaks_of_itself(fold(line.text), line.page.language) for line in lines)
-    return spoken / max(1, len(lines))
+    spoken = [line.spoken for line in view.lines if line.place is Place.BODY]
+    return sum(spoken) / max(1, len(spoken))
 
 
 def _one_phone(view: SiteView) -> float:

@@ -141,6 +141,12 @@ def _within_words(text: str) -> Flags:
     return np.append(_alphanumeric()[codes], False)
 
 
+def fold_lines(texts: Iterable[str]) -> list[str]:
+    """Fold many lines at once: no line break is made or lost by it."""
+    lines = [text.replace("\n", " ") for text in texts]
+    return fold("\n".join(lines)).split("\n") if lines else []
+
+
 class Matcher:
     """All patterns of all lexicons, one automaton a language.
 
@@ -159,28 +165,30 @@ class Matcher:
 
     def match(self, lines: Sequence[tuple[str, frozenset[str]]]) -> list[tuple[Hit, ...]]:
         """Return each line's hits; a line is its text and the languages it may be in."""
-        # One folding of the joined lines: no line break is made or lost by it.
-        folded = fold("\n".join(text.replace("\n", " ") for text, _ in lines)).split("\n")
+        return self.match_folded(fold_lines(text for text, _ in lines), [own for _, own in lines])
+
+    def match_folded(
+        self, folded: Sequence[str], languages: Sequence[frozenset[str]]
+    ) -> list[tuple[Hit, ...]]:
+        """Return the hits of lines that are folded already (see `fold_lines`)."""
         parts = []
-        for language, rows in self._read_by(lines):
+        for language, rows in self._read_by(languages):
             raw = self._automaton(language).raw([folded[at] for at in rows])
             parts.append(raw._replace(row=np.array(rows)[raw.row]))
-        found: list[list[Hit]] = [[] for _ in lines]
+        found: list[list[Hit]] = [[] for _ in languages]
         for row, listed, start, end in self._settled(parts) if parts else ():
             key, kind = divmod(listed, len(_LISTS))
             words = folded[row][start:end]
             found[row].append(Hit(self._keys[key], _LISTS[kind], start, end, words))
         return [tuple(hits) for hits in found]
 
-    def _read_by(
-        self, lines: Sequence[tuple[str, frozenset[str]]]
-    ) -> Iterator[tuple[str, Sequence[int]]]:
+    def _read_by(self, languages: Sequence[frozenset[str]]) -> Iterator[tuple[str, Sequence[int]]]:
         """Yield each language that has lines to read, with their numbers."""
         rows: dict[str, list[int]] = {}
-        for at, (_, own) in enumerate(lines):
+        for at, own in enumerate(languages):
             for language in own:
                 rows.setdefault(language, []).append(at)
-        rows[EVERYWHERE] = list(range(len(lines)))
+        rows[EVERYWHERE] = list(range(len(languages)))
         yield from ((name, rows[name]) for name in self._lexicons if rows.get(name))
 
     def _automaton(self, language: str) -> _Automaton:

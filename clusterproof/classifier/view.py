@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from clusterproof.classifier.firstperson import speaks_of_itself
 from clusterproof.classifier.folding import fold
-from clusterproof.classifier.matching import Hit, Matcher
+from clusterproof.classifier.matching import Hit, Matcher, fold_lines
 from clusterproof.records import (
     Block,
     BlockKind,
@@ -60,6 +60,7 @@ class Line:
 
     `shown` is what a quote is cut from when it is not the text itself (an address has no words
     on the page: its page's title speaks for it). `own` is 0-1: does the site speak of itself here?
+    `spoken` says that it does so as "we", quoted speech left out; it is told of body lines alone.
     """
 
     page: Page
@@ -73,6 +74,7 @@ class Line:
     shown: str = ""
     link: Link | None = None
     level: int = 0
+    spoken: bool = False
 
     @property
     def dated(self) -> str:
@@ -118,6 +120,19 @@ class _Run(NamedTuple):
     repeated: bool
     shown: str = ""
     link: Link | None = None
+    language: str = ""
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """Return the languages in which the line is to be read: its own and its page's."""
+        return frozenset((self.page.language, self.language or self.page.language))
+
+
+class _Found(NamedTuple):
+    """A line's text, folded, and what the matcher found in it."""
+
+    folded: str
+    hits: tuple[Hit, ...]
 
 
 def look(pages: Sequence[Page], matcher: Matcher) -> SiteView:
@@ -129,10 +144,12 @@ def look(pages: Sequence[Page], matcher: Matcher) -> SiteView:
     names = own_names(read)
     templates: set[tuple[str, Place]] = set()
     runs = [run for page in read for run in _runs(page, names, templates)]
-    numbers: dict[tuple[str, str], int] = {}
-    rows = [numbers.setdefault((run.text, run.page.language), len(numbers)) for run in runs]
-    hits = matcher.match([(text, frozenset({language})) for text, language in numbers])
-    lines = _lines(runs, rows, hits, names)
+    numbers: dict[tuple[str, frozenset[str]], int] = {}
+    rows = [numbers.setdefault((run.text, run.languages), len(numbers)) for run in runs]
+    folded = fold_lines(text for text, _ in numbers)
+    hits = matcher.match_folded(folded, [languages for _, languages in numbers])
+    found = [_Found(*one) for one in zip(folded, hits, strict=True)]
+    lines = _lines(runs, [found[row] for row in rows], names)
     outward = {page.url: tuple(link for link in page.links if _leaves(link)) for page in read}
     return SiteView(read, lines, _index(lines), names, outward)
 
@@ -159,7 +176,10 @@ def _runs(page: Page, names: tuple[str, ...], templates: set[tuple[str, Place]])
         yield _Run(page, words, Place.TITLE, BlockKind.CONTROL, 0, False, shown=page.title)
     for block in page.blocks:
         if not (block.repeated and _is_known(block.text, block.place, templates)):
-            yield _Run(page, block.text, block.place, block.kind, block.level, block.repeated)
+            yield _Run(
+                page, block.text, block.place, block.kind, block.level, block.repeated,
+                language=block.language,
+            )  # fmt: skip
     for link in page.links:
         if _is_entry(link) and not (
             link.repeated and _is_known(link.anchor, link.place, templates)
@@ -221,24 +241,19 @@ def own_names(pages: Sequence[Page]) -> tuple[str, ...]:
 
 
 def _lines(
-    runs: Sequence[_Run],
-    rows: Sequence[int],
-    hits: Sequence[tuple[Hit, ...]],
-    names: tuple[str, ...],
+    runs: Sequence[_Run], found: Sequence[_Found], names: tuple[str, ...]
 ) -> tuple[Line, ...]:
     """Keep the lines with hits."""
     pages = {run.page.url: run.page for run in runs}
     articles = frozenset(url for url, page in pages.items() if is_article(page))
     return tuple(
-        _line(run, hits[row], names, articles)
-        for run, row in zip(runs, rows, strict=True)
-        if hits[row]
+        _line(run, row, names, articles) for run, row in zip(runs, found, strict=True) if row.hits
     )
 
 
-def _line(
-    run: _Run, hits: tuple[Hit, ...], names: tuple[str, ...], articles: frozenset[str]
-) -> Line:
+def _line(run: _Run, found: _Found, names: tuple[str, ...], articles: frozenset[str]) -> Line:
+    said = _SPEECH.sub(" ", found.folded) if run.place is Place.BODY else ""
+    spoken = bool(said) and speaks_of_itself(said, run.language or run.page.language)
     return Line(
         page=run.page,
         text=run.text,
@@ -246,11 +261,12 @@ def _line(
         kind=run.kind,
         prominent=_prominent(run),
         repeated=run.repeated,
-        hits=hits,
-        own=_own(run, names, articles),
+        hits=found.hits,
+        own=_own(run, spoken or any(name in said for name in names), articles),
         shown=run.shown,
         link=run.link,
         level=run.level,
+        spoken=spoken,
     )
 
 
@@ -260,16 +276,15 @@ def _prominent(run: _Run) -> bool:
     return (standing or run.link is not None) and len(run.text) <= _ANCHOR_LETTERS
 
 
-def _own(run: _Run, names: tuple[str, ...], articles: frozenset[str]) -> float:
+def _own(run: _Run, named: bool, articles: frozenset[str]) -> float:
     """Weigh whether the site speaks of itself in this line.
 
-    1 where its template, its own pages, its name or its first person say so; 0 where a page about
-    others does not; 0.8 where it tells what it does, 0.6 where nothing tells.
+    1 where its template, its own pages, its name or its first person say so (`named`); 0 where a
+    page about others does not; 0.8 where it tells what it does, 0.6 where nothing tells.
     """
     if run.place in (Place.MENU, Place.FOOTER) or run.repeated or run.page.role in OWN_ROLES:
         return 1.0
-    folded = fold(_SPEECH.sub(" ", run.text))
-    if speaks_of_itself(folded, run.page.language) or any(name in folded for name in names):
+    if named:
         return 1.0
     if run.page.role in FOREIGN_ROLES or run.page.url in articles:
         return 0.0
