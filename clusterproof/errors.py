@@ -6,6 +6,7 @@
     |   +-- BadQuery                 2  a question the store cannot answer
     +-- Incomplete                   3  done, but some inputs were skipped (each was reported)
     +-- ArchiveError                 4  a WARC that cannot be read or written at all
+    |   +-- ArchiveBusy              4  another crawl writes to it
     +-- StoreError                   5  the DuckDB file cannot be used
     |   +-- StoreBusy                5  another process writes to it
     |   +-- StoreTooNew              5  written by a newer clusterproof
@@ -55,6 +56,10 @@ class ArchiveError(ClusterproofError):
     """A WARC file that cannot be read or written at all."""
 
     exit_code = 4
+
+
+class ArchiveBusy(ArchiveError):
+    """Another crawl writes to the same archive file."""
 
 
 class StoreError(ClusterproofError):

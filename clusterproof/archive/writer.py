@@ -5,6 +5,7 @@ record it was writing; a full disk loses only that one.
 """
 
 import errno
+import fcntl
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from clusterproof.archive.messages import request_block, response_head, warc_fie
 from clusterproof.archive.naming import path_of
 from clusterproof.archive.recording import new_id, record
 from clusterproof.archive.repair import repair
-from clusterproof.errors import ArchiveError, DiskFull
+from clusterproof.errors import ArchiveBusy, ArchiveError, DiskFull
 from clusterproof.records import Refusal
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -29,8 +30,8 @@ _SHORTEST_REVISITED = 256
 class SiteArchive:
     """The archive file of one site, open for more; an older one is repaired and gone on with.
 
-    Raises ArchiveError when the file cannot be opened, DiskFull when there is no room: then what
-    was written before is whole.
+    Raises ArchiveError when the file cannot be opened, ArchiveBusy when another process writes to
+    it, DiskFull when there is no room: then what was written before is whole.
     """
 
     def __init__(self, folder: Path, site: str, seed_url: str, contact: str) -> None:
@@ -47,13 +48,15 @@ class SiteArchive:
         self._file = -1
 
     def __enter__(self) -> "SiteArchive":
-        """Open the file, repairing its end, and say first what it is."""
+        """Open the file for this process alone, repair its end, and say first what it is."""
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            if self.path.exists():
-                repair(self.path)
             self._file = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+            # The system lifts the lock with the file, also when the process is killed.
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            repair(self.path)
         except OSError as wrong:
+            self._close()
             raise _failure(self.path, wrong) from wrong
         if not os.fstat(self._file).st_size:
             self._put(record("warcinfo", (), warc_fields(self._info)))
@@ -66,8 +69,12 @@ class SiteArchive:
         trace: TracebackType | None,
     ) -> None:
         """Close the file; every record is already in it."""
-        os.close(self._file)
-        self._file = -1
+        self._close()
+
+    def _close(self) -> None:
+        if self._file >= 0:
+            os.close(self._file)
+            self._file = -1
 
     def remember(self, digest: str, url: str, at: datetime) -> None:
         """Note a body which the file already holds, so that it is not written again."""
@@ -144,6 +151,10 @@ def _failure(path: Path, wrong: OSError) -> ArchiveError | DiskFull:
         return DiskFull(
             f"No room is left for {path}; what was written before is whole.",
             "Make room and run the same command again: it goes on where it stopped.",
+        )
+    if wrong.errno == errno.EWOULDBLOCK:
+        return ArchiveBusy(
+            f"Another crawl writes to {path}.", "Wait until it has ended, or choose another folder."
         )
     return ArchiveError(
         f"The archive {path} cannot be written: {wrong.strerror}.", "Choose another folder."

@@ -13,7 +13,7 @@ from clusterproof.archive import reader
 from clusterproof.archive.exchange import digest_of
 from clusterproof.archive.naming import files_below, path_of
 from clusterproof.archive.writer import SiteArchive
-from clusterproof.errors import ArchiveError
+from clusterproof.errors import ArchiveBusy, ArchiveError
 from clusterproof.records import Reason, Refusal
 
 
@@ -139,6 +139,19 @@ def test_a_folder_that_cannot_be_made_is_an_archive_error(tmp_path):
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(ArchiveError, match="cannot be written"):
         written(tmp_path / "file" / "below", exchange())
+
+
+def test_two_crawls_never_write_to_one_file(tmp_path):
+    written(tmp_path, exchange())
+    with SiteArchive(tmp_path, "example.test", "http://example.test/", "") as first:
+        before = first.path.read_bytes()
+        second = SiteArchive(tmp_path, "example.test", "http://example.test/", "")
+        with pytest.raises(ArchiveBusy, match="Another crawl writes to"), second:
+            pass
+        assert first.path.read_bytes() == before
+    with SiteArchive(tmp_path, "example.test", "http://example.test/", "") as third:
+        third.keep(exchange())
+    assert len(list(reader.captures(third.path, "example.test"))) == 2
 
 
 def test_files_are_found_in_folders_in_stable_order(tmp_path):

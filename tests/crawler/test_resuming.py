@@ -34,7 +34,8 @@ def world() -> dict:
 EXPECTED = {"/", "/robots.txt", "/sitemap.xml"} | {f"/t{number}" for number in range(PAGES)}
 
 CRAWLING = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where tests run in the background
 sys.path.insert(0, {tests!r})
 from pathlib import Path
 from crawl_servers import crawled, network_to
