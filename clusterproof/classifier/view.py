@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from clusterproof.classifier.firstperson import speaks_of_itself
 from clusterproof.classifier.folding import fold
 from clusterproof.classifier.matching import Hit, Matcher, fold_lines
+from clusterproof.classifier.organisations import Listing, listings
 from clusterproof.records import (
     Block,
     BlockKind,
@@ -91,7 +92,8 @@ class Line:
 class SiteView:
     """A site's readable pages, home first, and every line of them that holds a hit.
 
-    `by_key` gives the lines by indicator or gate, `outward` each page's links that leave the site.
+    `by_key` gives the lines by indicator or gate, `outward` each page's links that leave the site,
+    `listings` the pages that name organisations.
     """
 
     pages: tuple[Page, ...]
@@ -99,6 +101,7 @@ class SiteView:
     by_key: Mapping[str, tuple[tuple[Line, Hit], ...]]
     names: tuple[str, ...]
     outward: Mapping[str, tuple[Link, ...]]
+    listings: tuple[Listing, ...] = ()
 
     def found(self, key: str) -> tuple[tuple[Line, Hit], ...]:
         """Return the lines in which an indicator's or gate's words stand."""
@@ -151,7 +154,7 @@ def look(pages: Sequence[Page], matcher: Matcher) -> SiteView:
     found = [_Found(*one) for one in zip(folded, hits, strict=True)]
     lines = _lines(runs, [found[row] for row in rows], names)
     outward = {page.url: tuple(link for link in page.links if _leaves(link)) for page in read}
-    return SiteView(read, lines, _index(lines), names, outward)
+    return SiteView(read, lines, _index(lines), names, outward, listings(read, names))
 
 
 def _leaves(link: Link) -> bool:

@@ -7,13 +7,16 @@ from clusterproof.classifier.signals.finding import (
     Signal,
     Wording,
     by_words,
+    whole,
 )
+from clusterproof.classifier.signals.membership import member_lists
 from clusterproof.classifier.view import SiteView
 from clusterproof.records import Axis, Role
 
 _C, _P, _N = Axis.COLLABORATION, Axis.PORTAL, Axis.NEUTRAL
 _OWN = Wording(own=True)
 _operator_words = by_words("G5")
+_role_words = by_words("G7", _OWN)
 
 # Who operates a site is said in its legal pages, its footer and about itself; elsewhere the same
 # words speak of somebody's trade mark.
@@ -26,6 +29,15 @@ def operator_is_agency(view: SiteView) -> Iterator[Sighting]:
     for seen in _operator_words(view):
         if seen.page.url in legal or seen.repeated:
             yield seen
+
+
+def institutions(view: SiteView) -> Iterator[Sighting]:
+    """Notice public and knowledge institutions named in a list of members, then words for them."""
+    for row in member_lists(view):
+        names = (*row.names.get("public", ()), *row.names.get("knowledge", ()))
+        if names:
+            yield whole(row.page, names[0], 1.2)
+    yield from _role_words(view)
 
 
 SIGNALS = (
@@ -65,6 +77,6 @@ SIGNALS = (
     Signal(
         "G7", "Public and knowledge actors hold a role", _C, 4, "governance",
         "The site names public or knowledge institutions as members, founders or on its bodies.",
-        by_words("G7", _OWN), (Role.MEMBERS, Role.GOVERNANCE, Role.ABOUT),
+        institutions, (Role.MEMBERS, Role.GOVERNANCE, Role.ABOUT),
     ),
 )  # fmt: skip

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
+from clusterproof.classifier.organisations import Listing
 from clusterproof.classifier.signals.finding import (
     Sighting,
     Signal,
@@ -19,6 +20,8 @@ _C, _P, _N = Axis.COLLABORATION, Axis.PORTAL, Axis.NEUTRAL
 # Yardsticks of rubric 1: 12 members (Baden-Wuerttemberg); five are the fewest that make a list.
 FEWEST_MEMBERS = 5
 MANY_MEMBERS = 12
+# One name of a kind may be a misread line; two are a kind.
+FEWEST_OF_KIND = 2
 _member_words = by_words("M1", Wording(own=True))
 _kind_words = by_words("M2", Wording(own=True))
 _join_words = by_words("M3", Wording(own=True, documents=True))
@@ -70,17 +73,39 @@ def _names(hosts: dict[str, Link]) -> int:
     return len(worded) + sum(not link.anchor for link in hosts.values())
 
 
+def member_lists(view: SiteView) -> tuple[Listing, ...]:
+    """Return the pages under a members' heading that name at least five organisations."""
+    named = {line.page.url for line, _ in view.found("M1") if line.prominent and not line.repeated}
+    return tuple(
+        row
+        for row in view.listings
+        if (row.page.role is Role.MEMBERS or row.page.url in named)
+        and row.count() >= FEWEST_MEMBERS
+    )
+
+
 def member_directory(view: SiteView) -> Iterator[Sighting]:
-    """Notice members listed under a members' heading, each with a site of its own."""
+    """Notice members listed under a members' heading: with sites of their own, or by name."""
     for page, hosts in directory_pages(view):
         shown = next((link.anchor for link in hosts.values() if len(link.anchor) > 3), page.title)
         if shown:
-            yield whole(page, shown, 1.5 if len(hosts) >= MANY_MEMBERS else 1.2)
+            yield whole(page, shown, _listed(len(hosts)))
+    for row in member_lists(view):
+        yield whole(row.page, next(iter(row.names.values()))[0], _listed(row.count()))
     yield from _member_words(view)
 
 
+def _listed(count: int) -> float:
+    """Weigh a list of so many members."""
+    return 1.5 if count >= MANY_MEMBERS else 1.2
+
+
 def kinds_of_members(view: SiteView) -> Iterator[Sighting]:
-    """Notice at least two different words for kinds of members; one alone says little."""
+    """Notice members of two kinds by their names, or two words for kinds; one says little."""
+    for row in member_lists(view):
+        kinds = [names for names in row.names.values() if len(names) >= FEWEST_OF_KIND]
+        if len(kinds) >= 2:
+            yield whole(row.page, min(kinds, key=len)[0], 1.2)
     words = {hit.words for _, hit in view.found("M2")}
     if len(words) >= 2:
         yield from _kind_words(view)
