@@ -47,7 +47,7 @@ def read_all(paths: Sequence[Path]) -> tuple[tuple[Labelled, ...], tuple[str, ..
         labelled, wrong = read(path)
         problems += wrong
         problems += _repeated(labelled, found, path)
-        found = {one.site: one for one in labelled} | found
+        found |= {one.site: one for one in labelled if one.site not in found}
     return tuple(found.values()), tuple(problems)
 
 

@@ -6,6 +6,7 @@ and Vega lays out by the fonts it finds. Each has a title and a description for 
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from math import ceil
 
 from clusterproof.models.measured import Evaluation, Group, Interval, Unseen
 from clusterproof.report import words
@@ -53,7 +54,7 @@ def reliability_words(found: Evaluation) -> str:
 
 def risk(found: Evaluation) -> str:
     """Draw how many answers are wrong when only the surest are given."""
-    top = max([0.1, *(one.wrong for one in found.risk)]) * 1.15
+    top = ceil(max([0.1, *(one.wrong for one in found.risk)]) * 20) / 20
     points = " ".join(f"{_x(one.share):.1f},{_y(one.wrong / top):.1f}" for one in found.risk)
     marks = [f'<polyline class="line" points="{points}"/>']
     marks += [_dot("dot", _x(one.share), _y(one.wrong / top)) for one in found.risk]

@@ -241,7 +241,7 @@ def _failed(failed: Iterable[Leak], formats: Iterable[Group]) -> str:
     return (
         f"Better than chance: {told}. Where it concerns how a site was kept, it is a property of "
         "how the sites were found: the judge is never told the format or the size. What it reaches "
-        f"within one format, and where the look misleads, is the fairer figure: "
+        f"within one format, and where the look points elsewhere, is the fairer figure: "
         f"{within or 'not known here'}."
     )
 
