@@ -7,9 +7,10 @@ from pathlib import Path
 
 import numpy as np
 
-from clusterproof.classifier import calibrating, rows, training, voicing
+from clusterproof.classifier import calibrating, rows, training, twins, voicing
 from clusterproof.classifier.embedding import Encoder
 from clusterproof.classifier.evaluation import floors
+from clusterproof.classifier.evaluation.crew import crew
 from clusterproof.classifier.learned import hear
 from clusterproof.classifier.rows import CLASSES, About, Rows
 from clusterproof.classifier.training import Trained
@@ -86,7 +87,8 @@ def make(
     """
     if result.before is not None and not result.lower:
         floors.check_successor(result.found, result.before)
-    trained = training.train(training.learnable(learned))
+    with crew(1) as run:
+        (trained,) = run(training.train, [training.learnable(twins.joined(learned))])
     folder.mkdir(parents=True, exist_ok=True)
     rows.write(learned, folder / ROWS)
     voices = voicing.learn(sentences, encoder)

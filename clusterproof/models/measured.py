@@ -159,6 +159,15 @@ class Leak:
 
 
 @dataclass(frozen=True, slots=True)
+class Twins:
+    """Two sites of different owners that say nearly the same; they were treated as one owner's."""
+
+    first: str
+    second: str
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
 class Spoken:
     """Sites of one label by the verdict the whole program gives with held-out probabilities."""
 
@@ -201,6 +210,7 @@ class Evaluation:
     leaks: tuple[Leak, ...]
     calling: Mapping[str, int] = field(default_factory=dict)
     spoken: tuple[Spoken, ...] = ()
+    twins: tuple[Twins, ...] = ()
     missing: tuple[str, ...] = ()
     versions: Mapping[str, str] = field(default_factory=dict)
     format: int = FORMAT

@@ -250,6 +250,11 @@ def _limits(found: Evaluation) -> Section:
     yield "## What these figures do not say"
     calling = ", ".join(f"{count} of {name}" for name, count in found.calling.items())
     yield f"- Sites that use the word cluster of an organisation: {calling or 'not counted'}."
+    pairs = ", ".join(f"{one.first} and {one.second}" for one in found.twins)
+    yield (
+        "- Sites of different owners that say nearly the same, and were kept on one side: "
+        f"{pairs or 'none'}."
+    )
     yield "- Hybrids, and sites on which two readers differed, are neither learned nor asked about."
     yield from (f"- Not measured: {one}" for one in found.missing)
 

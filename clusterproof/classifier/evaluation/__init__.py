@@ -12,7 +12,7 @@ from itertools import compress
 import numpy as np
 
 from clusterproof.classifier import rows as table
-from clusterproof.classifier import training
+from clusterproof.classifier import training, twins
 from clusterproof.classifier.evaluation import (
     asking,
     certainty,
@@ -79,15 +79,15 @@ def evaluate(
         held = asking.ask(run, kept.rows, asked, effort.choices, course.seeds)
         found = _measured(run, kept, course, held, effort.shuffles)
     # The digest a model's card has too: of everything labelled, learned from or not.
-    return replace(found, labels=table.digest(given.rows))
+    return replace(found, labels=table.digest(given.rows), twins=twins.find(given.rows))
 
 
 def _learnable(given: Material) -> Material:
-    """Leave out what a judge may not learn from, the words and sites along with the rows."""
+    """Leave out what a judge may not learn from; join the owners of copies."""
     known = set(training.learnable(given.rows).names)
     kept = [name in known for name in given.rows.names]
     return Material(
-        given.rows.where(kept),
+        twins.joined(given.rows).where(kept),
         tuple(compress(given.texts, kept)),
         tuple(compress(given.homes, kept)),
         tuple(compress(given.sites, kept)),
