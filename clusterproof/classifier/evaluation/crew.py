@@ -32,8 +32,12 @@ def crew(workers: int) -> Iterator[Run]:
             yield lambda do, tasks: [do(task) for task in tasks]
         return
     context = get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_alone) as pool:
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_alone)
+    try:
         yield lambda do, tasks: list(pool.map(do, tasks))
+    finally:
+        # Interrupted, what waits is dropped.
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _alone() -> None:
