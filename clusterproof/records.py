@@ -498,7 +498,8 @@ class Site:
     """Everything noticed on one website, ready to be judged.
 
     `evidence` is in the order indicator, then weight; `facts` are structural measurements (counts,
-    shares 0-1) by name; `passages` body text worth asking about its voice; `where` the addresses
+    shares 0-1) by name; `passages` body text worth asking about its voice; `openings` the home
+    page's title and description, its headings, its first paragraphs; `where` the addresses
     read by page role (at most three each); `dates` ISO dates found, newest first, at most 200.
     """
 
@@ -518,6 +519,7 @@ class Site:
     first_captured: datetime | None = None
     last_captured: datetime | None = None
     notes: tuple[str, ...] = ()
+    openings: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from conftest import Said
 
 from clusterproof import miniweb
 from clusterproof.app import learning
@@ -24,7 +24,7 @@ from clusterproof.models import cards, measured
 from clusterproof.models.measured import Evaluation
 from clusterproof.settings import Settings
 
-Run = Callable[..., Said]
+Run = Callable[..., Any]
 pytestmark = [pytest.mark.xdist_group("demo"), pytest.mark.timeout(600)]
 KINDS = ("cluster", "other", "portal")
 

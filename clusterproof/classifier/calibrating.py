@@ -20,14 +20,18 @@ _LEAST = 1e-6
 
 def temperature(probabilities: Table, truth: NDArray[np.int64]) -> float:
     """Return the temperature with the least log loss on out-of-fold rows (truth: class number)."""
-    rows = np.arange(len(truth))
 
     def loss(heat: float) -> float:
-        found = tempered(probabilities, heat)[rows, truth]
-        return float(-np.log(np.clip(found, _LEAST, 1.0)).mean())
+        return log_loss(tempered(probabilities, heat), truth)
 
     found = minimize_scalar(loss, bounds=(_COLDEST, _HOTTEST), method="bounded")
     return round(float(found.x), 4)
+
+
+def log_loss(probabilities: Table, truth: NDArray[np.int64]) -> float:
+    """Return the mean of -log p of the true class, 0 (perfect) upwards."""
+    found = probabilities[np.arange(len(truth)), truth]
+    return float(-np.log(np.clip(found, _LEAST, 1.0)).mean())
 
 
 def threshold(probabilities: Table, truth: NDArray[np.int64], misses: float = MISSES) -> float:

@@ -34,6 +34,13 @@ _COUNTS = (
 # Page kinds that say something of the organisation; home and other only say how big the site is.
 _ROLES = tuple(role for role in Role if role not in (Role.HOME, Role.OTHER))
 _GATES = (*MODELS, OTHER_SENSE, CALLS_ITSELF, DORMANT)
+# The other models in three families: one provider about itself; technical and scholarly sites,
+# which work together as clusters do; sites that sell, report or govern.
+FAMILIES: Mapping[str, tuple[str, ...]] = {
+    "provider": ("hospital", "group"),
+    "technical": ("software", "event", "humanitarian", OTHER_SENSE),
+    "public": ("news", "hotel", "vendor", "property", "government"),
+}
 _AXES = (("collaboration", Axis.COLLABORATION), ("mechanics", Axis.PORTAL))
 _SEEN = tuple(signal.id for signal in SIGNALS if signal.find is not None)
 _GROUPS = tuple(
@@ -70,7 +77,12 @@ def _indicators(site: Site) -> dict[str, float]:
 
 
 def _gates(site: Site) -> dict[str, float]:
-    return {f"gate_{name}": score_of(site.gates, name) for name in _GATES}
+    found = {f"gate_{name}": score_of(site.gates, name) for name in _GATES}
+    families = {
+        f"family_{name}": max(found[f"gate_{gate}"] for gate in gates)
+        for name, gates in FAMILIES.items()
+    }
+    return {**found, **families}
 
 
 def _measures(site: Site) -> dict[str, float]:
@@ -105,6 +117,7 @@ NAMES = (
     *(f"group_{axis.value}_{name}" for axis, name in _GROUPS),
     *(f"seen_{name}" for name in _SEEN),
     *(f"gate_{name}" for name in _GATES),
+    *(f"family_{name}" for name in FAMILIES),
     *(f"share_{name}" for name in _SHARES),
     *(f"log_{name}" for name in _COUNTS),
     "prices_per_page",

@@ -3,11 +3,13 @@
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 import numpy as np
 
 from clusterproof.classifier import calibration, rows, voice
 from clusterproof.classifier.embedding import Encoder
+from clusterproof.classifier.passages import OPENINGS
 from clusterproof.classifier.rows import CLASSES
 from clusterproof.errors import ModelMismatch
 from clusterproof.models.cards import Card
@@ -73,9 +75,14 @@ def _exact(found: np.ndarray[tuple[int], np.dtype[np.float64]]) -> list[float]:
 
 
 def hear(site: Site, encoder: Encoder, classifier: Linear) -> rows.Heard:
-    """Return the vectors and the voices of a site's passages."""
-    vectors = encoder.encode([passage.text for passage in site.passages])
-    return rows.Heard(vectors, voice.voices(classifier, vectors))
+    """Return the vectors and the voices of a site's passages, and its openings' mean vectors."""
+    texts = [passage.text for passage in site.passages]
+    groups = site.openings or ((),) * len(OPENINGS)
+    encoded = encoder.encode([*texts, *chain.from_iterable(groups)])
+    vectors, rest = encoded[: len(texts)], encoded[len(texts) :]
+    parts = np.split(rest, np.cumsum([len(group) for group in groups])[:-1])
+    openings = np.stack([rows.mean(part) for part in parts])
+    return rows.Heard(vectors, voice.voices(classifier, vectors), openings)
 
 
 def head(model: Model, encoder: Encoder) -> LearnedHead:

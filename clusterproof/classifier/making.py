@@ -113,11 +113,7 @@ def card(learned: Rows, trained: Trained, encoder: Encoder, result: Result) -> C
         labels=rows.digest(learned),
         sites=len(training.learnable(learned)),
         temperature=trained.temperature,
-        settings={
-            "trust": choice.trust,
-            "mean_weight": choice.mean_weight,
-            "single": float(choice.single),
-        },
+        settings={"trust": choice.trust, "text": choice.text, "rubric": choice.rubric},
         conformal={"misses": calibrating.MISSES, "threshold": trained.threshold},
         scores=figures,
         floors=low,

@@ -1,4 +1,4 @@
-"""Chooses the passages whose voice is worth asking about."""
+"""Chooses the passages whose voice is worth asking about, and what a site says of itself first."""
 
 from collections.abc import Iterator
 
@@ -8,6 +8,9 @@ from clusterproof.records import BlockKind, Page, Passage, Role
 SHORTEST, LONGEST = 40, 400
 # Encoding 120 passages takes about 20 ms; more of one site add nothing a reader could name.
 MOST = 120
+# Of headings and first paragraphs; a visitor reads no more before he knows where he is.
+MOST_OPENINGS = 6
+_HEADING_LETTERS = (8, 200)
 # Pages on which an organisation says what it is come first, then those on which it acts.
 _FIRST = (
     Role.HOME, Role.ABOUT, Role.GOVERNANCE, Role.JOIN, Role.MEMBERS, Role.FOR_PROVIDERS,
@@ -54,3 +57,25 @@ def _cut(text: str) -> str:
     head = text[:LONGEST]
     sentence = max(head.rfind(mark) for mark in (". ", "! ", "? ", "。"))
     return head[: sentence + 1] if sentence > SHORTEST else head.rsplit(" ", 1)[0]
+
+
+OPENINGS = ("title", "headings", "paragraphs")
+
+
+def openings(page: Page | None) -> tuple[tuple[str, ...], ...]:
+    """Return what the home page says first: title and description, headings, paragraphs.
+
+    One group of texts for each of `OPENINGS`; at most six headings and six paragraphs.
+    """
+    if page is None:
+        return ((),) * len(OPENINGS)
+    blocks = [block for block in blocks_of(page) if block.kind is not BlockKind.CONTROL]
+    shortest, longest = _HEADING_LETTERS
+    headings = [
+        block.text
+        for block in blocks
+        if block.kind is BlockKind.HEADING and shortest < len(block.text) < longest
+    ]
+    paragraphs = [_cut(block.text) for block in blocks if len(block.text) > SHORTEST]
+    called = tuple(text for text in (page.title, page.description) if text)
+    return called, tuple(headings[:MOST_OPENINGS]), tuple(paragraphs[:MOST_OPENINGS])

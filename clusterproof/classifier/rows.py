@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from clusterproof.classifier import features, voice
 from clusterproof.classifier.embedding import Vectors
+from clusterproof.classifier.passages import OPENINGS
 from clusterproof.errors import ModelError
 from clusterproof.records import Site
 
@@ -103,22 +104,33 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A site's passages as vectors (passages x dimensions) and voices (passages x voices)."""
+    """A site's passages as vectors (passages x dimensions) and voices (passages x voices).
+
+    openings: the mean vector of each group of its openings (groups x dimensions), 0 for none.
+    """
 
     vectors: Vectors
     voices: NDArray[np.float64]
+    openings: NDArray[np.float64]
 
 
 def columns(dimensions: int) -> tuple[str, ...]:
-    """Return the names of a site's numbers: features, voices, mean passage vector."""
+    """Return the names of a site's numbers: features, voices, vectors of passages and openings."""
     mean = tuple(f"mean_{place:03}" for place in range(dimensions))
-    return (*features.NAMES, *voice.NAMES, *mean)
+    first = tuple(f"first_{group}_{n:03}" for group in OPENINGS for n in range(dimensions))
+    return (*features.NAMES, *voice.NAMES, *mean, *first)
 
 
 def row(site: Site, heard: Heard) -> features.Row:
-    """Return a site's numbers from what was noticed and what its passages sound like."""
-    mean = heard.vectors.sum(axis=0, dtype=np.float64) / max(1, len(heard.vectors))
-    return np.concatenate([features.row(site), voice.summed(heard.voices), mean])
+    """Return a site's numbers from what was noticed and what its texts sound like."""
+    texts = (mean(heard.vectors), heard.openings.ravel())
+    return np.concatenate([features.row(site), voice.summed(heard.voices), *texts])
+
+
+def mean(vectors: Vectors) -> features.Row:
+    """Return the mean of vectors, 0 for none."""
+    summed: features.Row = vectors.sum(axis=0, dtype=np.float64)
+    return summed / max(1, len(vectors))
 
 
 def size(site: Site, generator: float = 0.0) -> features.Row:

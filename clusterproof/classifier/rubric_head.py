@@ -3,18 +3,13 @@
 from collections.abc import Mapping, Sequence
 from math import exp
 
-from clusterproof.classifier.gates import OTHER_SENSE, score_of
+from clusterproof.classifier.features import FAMILIES
+from clusterproof.classifier.gates import score_of
 from clusterproof.classifier.scoring import axis_score
 from clusterproof.records import Axis, Site
 
 # A class stays plausible while its probability is at least a third of the best one's.
 _PLAUSIBLE = 1 / 3
-# The gates in three families: one provider about itself; technical and scholarly sites, which work
-# together as clusters do; sites that sell, report or govern.
-_PROVIDER = ("hospital", "group")
-_TECHNICAL = ("software", "event", "humanitarian", OTHER_SENSE)
-_PUBLIC = ("news", "hotel", "vendor", "property", "government")
-_FAMILIES = (_PROVIDER, _TECHNICAL, _PUBLIC)
 # Bias, C / 10, P / 10, provider, technical, public: a logistic regression on the development sites
 # (94 in languages with a word list, hybrids set aside, C = 3; split by owner: macro-F1 0.83). Refit
 # when a signal changes.
@@ -61,7 +56,7 @@ def numbers(features: Mapping[str, float]) -> tuple[float, ...]:
         1.0,
         features["collaboration"] * 10.0,
         features["mechanics"] * 10.0,
-        *(max(features.get(f"gate_{name}", 0.0) for name in family) for family in _FAMILIES),
+        *(features[f"family_{name}"] for name in FAMILIES),
     )
 
 
@@ -71,5 +66,5 @@ def _row(site: Site) -> tuple[float, ...]:
         1.0,
         axis_score(site.evidence, Axis.COLLABORATION) / 10.0,
         axis_score(site.evidence, Axis.PORTAL) / 10.0,
-        *(max(score_of(site.gates, name) for name in f) for f in _FAMILIES),
+        *(max(score_of(site.gates, name) for name in gates) for gates in FAMILIES.values()),
     )

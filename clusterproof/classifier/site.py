@@ -7,7 +7,7 @@ from clusterproof.classifier.coverage import cover, languages
 from clusterproof.classifier.facts import measure
 from clusterproof.classifier.gates import gates
 from clusterproof.classifier.matching import Matcher
-from clusterproof.classifier.passages import passages
+from clusterproof.classifier.passages import openings, passages
 from clusterproof.classifier.signals import observe
 from clusterproof.classifier.view import SiteView, look
 from clusterproof.classifier.wording import unworded
@@ -43,6 +43,7 @@ def gather(name: str, pages: Iterable[Page], refusals: Iterable[Refusal], matche
         first_captured=min((page.captured_at for page in known), default=None),
         last_captured=max((page.captured_at for page in known), default=None),
         notes=unworded(languages(view.pages), matcher.languages),
+        openings=openings(home),
     )
 
 

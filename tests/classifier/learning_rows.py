@@ -5,7 +5,7 @@ import numpy as np
 from clusterproof.classifier import rows as table
 from clusterproof.classifier.rows import CLASSES, Rows
 
-WIDTH = 8
+WIDTH = 16
 COLUMNS = table.columns(WIDTH)
 
 
@@ -18,7 +18,7 @@ def rows(count: int = 60, strength: float = 1.5, seed: int = 0, owners: int = 50
     places = np.arange(count) % 3
     matrix = random.normal(size=(count, len(COLUMNS)))
     matrix[np.arange(count), places] += 2 * strength
-    matrix[np.arange(count), len(COLUMNS) - 3 + places] += strength
+    matrix[np.arange(count), COLUMNS.index("mean_005") + places] += strength
     return Rows(
         tuple(f"site{place:03}.test" for place in range(count)),
         tuple(CLASSES[place] for place in places),

@@ -17,7 +17,7 @@ from clusterproof.errors import BelowFloor, ModelError, UsageError
 from clusterproof.models import cards, measured, shelf
 from clusterproof.models.measured import Evaluation
 
-FEW = (Choice(0.03, 0.5, True), Choice(0.1, 0.0, False))
+FEW = (Choice(0.03), Choice(0.1, 0.0, 0.0))
 LITTLE = Effort(repeats=1, choices=FEW, shuffles=3)
 SHIPPED = shelf.shipped("head")
 

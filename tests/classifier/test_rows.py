@@ -112,7 +112,7 @@ def test_the_digest_hangs_on_labels_not_on_numbers() -> None:
 
 def test_a_silent_site_has_a_row_too() -> None:
     site = Site("x.test", 0, (), Coverage(0, 0.0, (), ()), (), {})
-    heard = Heard(np.zeros((0, 8), np.float32), np.zeros((0, 10)))
+    heard = Heard(np.zeros((0, 8), np.float32), np.zeros((0, 10)), np.zeros((3, 8)))
     found = rows.row(site, heard)
     assert found.shape == (len(rows.columns(8)),)
     assert np.isfinite(found).all()

@@ -11,7 +11,7 @@ from clusterproof.classifier.training import Choice
 from clusterproof.errors import ModelError
 from clusterproof.models import cards, shelf
 
-FEW = (Choice(0.03, 0.5, True), Choice(0.1, 0.0, False))
+FEW = (Choice(0.03), Choice(0.1, 0.0, 0.0))
 SHIPPED = shelf.shipped("head")
 
 
@@ -66,9 +66,7 @@ def test_the_shipped_judge_is_the_one_its_rows_give() -> None:
     assert card.labels == table.digest(rows)
     assert card.columns == rows.columns == table.columns(128)
     assert card.sites == len(training.learnable(rows))
-    chosen = Choice(
-        card.settings["trust"], card.settings["mean_weight"], bool(card.settings["single"])
-    )
+    chosen = Choice(card.settings["trust"], card.settings["text"], card.settings["rubric"])
     again = training.linear(training.fit(training.learnable(rows), chosen))
     kept = shelf.load().parts["judge"]
     assert kept.probabilities(rows.matrix) == pytest.approx(

@@ -37,7 +37,7 @@ _ORDER = ("words_all", "words_home", "vector_and_voices", "mean_vector", "rubric
           "rubric", "size_only", "majority")  # fmt: skip
 _ITERATIONS = 3000
 _SIZES = 3
-_VOICE = ("voice_", "loud_", "mean_")
+_VOICE = ("voice_", "loud_", "mean_", "first_")
 _FLATTERED = "Its six weights a class were fitted on development sites that may be among these."
 
 
@@ -178,7 +178,7 @@ def _without_rubric(run: Run, course: Course) -> Table:
     rows = course.rows
     columns = tuple(name for name in rows.columns if name.startswith(_VOICE))
     bare = replace(rows, columns=columns, matrix=_columns(rows, *_VOICE))
-    choices = tuple(dict.fromkeys(replace(one, single=True) for one in course.choices))
+    choices = tuple(dict.fromkeys(replace(one, rubric=0.0) for one in course.choices))
     held = asking.ask(run, bare, course.asked, choices, course.seeds)
     found = np.zeros((len(course.seeds), len(rows), len(CLASSES)))
     found[:, course.asked] = held.found
