@@ -30,6 +30,10 @@ FIRST_PERSON: Mapping[str, tuple[str, ...]] = {
         "našich", "našim", "našimi", "jsme", "máme", "chceme", "můžeme", "nabízíme", "pořádáme",
         "zajišťujeme", "pomáháme", "věříme", "působíme", "rozvíjíme", "budeme", "*ujeme",
     ),
+    "sk": (
+        "my", "nás", "nám", "nami", "naša", "naše", "naši", "našu", "našej", "našich", "našim",
+        "našimi", "sme", "máme", "chceme", "môžeme", "ponúkame", "pomáhame", "budeme", "*ujeme",
+    ),
     "hu": (
         "minket", "bennünket", "*ünk", "*aink", "*eink", "*ainkat", "*einket", "várjuk", "kínáljuk",
         "segítjük", "biztosítjuk", "szervezzük", "támogatjuk", "képviseljük", "hisszük", "rólunk",
