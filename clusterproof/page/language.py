@@ -57,10 +57,13 @@ _SHARED = {
     "ru": ("ru", "uk", "bg", "sr", "mk", "be", "kk", "ky", "mn", "tg"), "ar": ("ar", "fa", "ur",
     "ku", "ps"),
 }  # fmt: skip
-# Letters of one of them alone, asked in this order where words leave open which one it is.
+# Letters of one of them alone, asked in this order where words leave open which one it is, and in
+# how many letters one must stand at least: half as often as in the language, since names of
+# another may stand in a text (Kazakh ones in Russian).
 _OWN_LETTERS = (
-    ("kk", re.compile("[әғқңұһ]")), ("mk", re.compile("[ѓќѕ]")), ("be", re.compile("ў")),
-    ("sr", re.compile("[ђћљњџј]")), ("uk", re.compile("[їєґі]")), ("ru", re.compile("[ыэё]")),
+    ("kk", re.compile("[әғқңұһ]"), 25), ("mk", re.compile("[ѓќѕ]"), 200),
+    ("be", re.compile("ў"), 150), ("sr", re.compile("[ђћљњџј]"), 40),
+    ("uk", re.compile("[їєґі]"), 40), ("ru", re.compile("[ыэё]"), 100),
 )  # fmt: skip
 _SCRIPT_OF = {name: script for script, names in _SHARED.items() for name in names}
 _PATTERNS = dict(_SCRIPTS)
@@ -70,9 +73,7 @@ _LATIN = (
     "en", "es", "de", "fr", "pt", "it", "pl", "tr", "nl", "sv", "da", "no", "fi", "cs", "sk", "hu",
     "ro", "hr", "ca", "lt", "lv", "et", "sl", "vi", "id", "sq", "gl", "eu", "az", "bs", "sr",
 )  # fmt: skip
-_AS = {
-    "nb": "no", "nn": "no", "bs": "hr", "iw": "he", "in": "id", "ua": "uk", "mo": "ro",
-}  # fmt: skip
+_AS = {"nb": "no", "nn": "no", "bs": "hr", "iw": "he", "in": "id", "ua": "uk", "mo": "ro"}
 # Languages that share most of their little words: however small a lead, the first is taken.
 # Neither detector knows Serbian in Latin letters; both call it Croatian. Its words tell it (uvek,
 # gde, posle for uvijek, gdje, nakon; Bosnian has the Croatian sounds and is read as Croatian). Of
@@ -229,7 +230,10 @@ def _by_script(text: str) -> str:
 
 
 def _by_letters(text: str) -> str:
-    return next((name for name, letters in _OWN_LETTERS if letters.search(text)), "")
+    for name, letters, among in _OWN_LETTERS:
+        if len(letters.findall(text)) * among >= len(text):
+            return name
+    return ""
 
 
 @cache
