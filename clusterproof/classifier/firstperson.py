@@ -1,6 +1,11 @@
 """The words by which a site speaks of itself: the first person plural, by language.
 
 They belong to a language's grammar, not to the subject, so they stand here and not in the lexicons.
+Accents are folded away, so words that only an accent sets apart from common ones are left out:
+Swedish and Norwegian vår, vårt, våra, våre (var, was; vara, be). So are words with another sense:
+Hungarian mi (what), Romanian noi (new). Czech and Croatian have no "naš*", which would be
+následující and našao too.
+Where the person shows in the verb alone, endings that no other form has stand for it.
 """
 
 import re
@@ -20,11 +25,52 @@ FIRST_PERSON: Mapping[str, tuple[str, ...]] = {
     "ko": ("우리", "저희", "본 협회", "본회"),
     "ar": ("نحن", "لدينا", "جمعيتنا", "أعضائنا", "أعضاؤنا", "رؤيتنا", "رسالتنا"),
     "ru": ("мы", "нас", "нам", "наш*", "нами"),
-    "uk": ("ми", "нас", "наш*"),
+    "cs": (
+        "my", "nás", "nám", "námi", "naše", "naši", "naší", "našeho", "našemu", "našem", "naším",
+        "našich", "našim", "našimi", "jsme", "máme", "chceme", "můžeme", "nabízíme", "pořádáme",
+        "zajišťujeme", "pomáháme", "věříme", "působíme", "rozvíjíme", "budeme", "*ujeme",
+    ),
+    "sk": (
+        "my", "nás", "nám", "nami", "naša", "naše", "naši", "našu", "našej", "našich", "našim",
+        "našimi", "sme", "máme", "chceme", "môžeme", "ponúkame", "pomáhame", "budeme", "*ujeme",
+    ),
+    "hu": (
+        "minket", "bennünket", "*ünk", "*aink", "*eink", "*ainkat", "*einket", "várjuk", "kínáljuk",
+        "segítjük", "biztosítjuk", "szervezzük", "támogatjuk", "képviseljük", "hisszük", "rólunk",
+    ),
+    "ro": (
+        "nostru", "noastră", "noștri", "noastre", "ne", "suntem", "oferim", "organizăm", "avem",
+        "colaborăm", "lucrăm", "putem", "vom", "credem", "dorim", "sprijinim", "reunim",
+        "despre noi*",
+    ),
+    "hr": (
+        "mi", "nas", "nam", "nama", "naša", "naše", "naši", "našu", "našoj", "naših", "našim",
+        "našima", "našem", "našeg", "našega", "smo", "ćemo", "imamo", "nudimo", "radimo", "možemo",
+        "želimo", "pružamo", "okupljamo", "*ujemo", "*iramo",
+    ),
+    "sr": (
+        "mi", "nas", "nam", "nama", "naša", "naše", "naši", "našu", "našoj", "naših", "našim",
+        "našima", "našem", "našeg", "smo", "ćemo", "imamo", "nudimo", "radimo", "možemo", "želimo",
+        "pružamo", "okupljamo", "*ujemo", "ми", "нас", "нам", "нама", "наш", "наша", "наше", "наши",
+        "нашу", "нашој", "наших", "нашим", "нашима", "нашем", "нашег", "смо", "ћемо", "имамо",
+        "нудимо", "радимо", "можемо", "желимо", "пружамо", "окупљамо", "*ујемо",
+    ),
+    "el": ("εμείς", "εμάς", "μας", "είμαστε", "*ουμε"),
+    "uk": ("ми", "нас", "нам", "нами", "наш*", "маємо", "*уємо", "*юємо"),
+    "sv": ("vi", "oss"),
+    "no": ("vi", "oss"),
+    "da": ("vi", "os", "vores", "vort", "vore"),
+    "fi": (
+        "me", "meidän", "meitä", "meille", "meillä", "meiltä", "meihin", "meistä", "*emme", "*imme",
+        "*omme", "*umme", "*ssamme", "*stamme", "*llamme", "*tamme", "*oamme", "*uamme", "*namme",
+    ),
     "nl": ("wij", "we", "ons", "onze"),
-    "ja": ("私たち", "当会", "当協会", "当社", "当院", "弊社"),
-    "zh": ("我们", "我會", "本会", "本會", "我們"),
-}
+    "ja": (
+        "私たち", "私達", "わたしたち", "我々", "当会", "当協会", "当協議会", "当法人", "当社",
+        "当院", "当クリニック", "弊社",
+    ),
+    "zh": ("我们", "我們", "我會", "本会", "本會", "本协会", "本協會", "本联盟", "我院", "我司"),
+}  # fmt: skip
 
 
 def _whole(words: tuple[str, ...]) -> frozenset[str]:

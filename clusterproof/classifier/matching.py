@@ -15,6 +15,9 @@ from clusterproof.records import Lexicon
 
 # The language whose lexicon reads every line beside the line's own: sites mix in English anywhere.
 EVERYWHERE = "en"
+# A language without a list of its own, and the list that reads it too: its neighbour's words are
+# often its own (Slovak and Czech stanovy). It still counts as one without a list.
+READ_BY = {"sk": "cs"}
 GATE = "gate:"
 # The lists of a lexicon, in the order in which equal hits are told. Three of them say something
 # about the other hits of their key in the same line.
@@ -186,7 +189,7 @@ class Matcher:
         """Yield each language that has lines to read, with their numbers."""
         rows: dict[str, list[int]] = {}
         for at, own in enumerate(languages):
-            for language in own:
+            for language in frozenset(READ_BY.get(name, name) for name in own):
                 rows.setdefault(language, []).append(at)
         rows[EVERYWHERE] = list(range(len(languages)))
         yield from ((name, rows[name]) for name in self._lexicons if rows.get(name))

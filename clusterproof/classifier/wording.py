@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from clusterproof.classifier.gates import MODELS, OTHER_SENSE
+from clusterproof.classifier.matching import READ_BY
 from clusterproof.classifier.signals import BY_ID
 from clusterproof.records import Coverage, Evidence, Site
 
@@ -13,9 +14,15 @@ FORBIDDEN = (
     "never", "always", "lies", "bogus", "criminal",
 )  # fmt: skip
 LANGUAGES = {
-    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fr": "French",
-    "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "pl": "Polish",
-    "pt": "Portuguese", "ru": "Russian", "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
+    "ar": "Arabic", "be": "Belarusian", "bg": "Bulgarian", "ca": "Catalan", "cs": "Czech",
+    "da": "Danish", "de": "German", "el": "Greek", "en": "English", "es": "Spanish",
+    "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew",
+    "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian", "hy": "Armenian", "id": "Indonesian",
+    "it": "Italian", "ja": "Japanese", "ka": "Georgian", "kk": "Kazakh", "ko": "Korean",
+    "lt": "Lithuanian", "lv": "Latvian", "mk": "Macedonian", "nl": "Dutch", "no": "Norwegian",
+    "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak",
+    "sl": "Slovenian", "sq": "Albanian", "sr": "Serbian", "sv": "Swedish", "th": "Thai",
+    "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
 _MOST_NAMED = 3
 
@@ -128,11 +135,14 @@ def _counted(count: int, noun: str) -> str:
 
 
 def unworded(spoken: Sequence[str], known: frozenset[str]) -> tuple[str, ...]:
-    """Say which of a site's languages have no word list."""
-    rows = [LANGUAGES.get(name, name) for name in spoken if name not in known]
+    """Say which of a site's languages have no word list, and whose list reads them beside."""
+    rows = [name for name in spoken if name not in known][:_MOST_NAMED]
     if not rows:
         return ()
-    return (f"No word list for {listed(rows[:_MOST_NAMED])}: read by structure.",)
+    lent = [LANGUAGES[READ_BY[name]] for name in rows if READ_BY.get(name) in known]
+    beside = f" and by the words of {listed(lent)}" if lent else ""
+    tongues = listed([LANGUAGES.get(name, name) for name in rows])
+    return (f"No word list for {tongues}: read by structure{beside}.",)
 
 
 def dormant(newest: str) -> str:

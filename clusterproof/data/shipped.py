@@ -13,7 +13,11 @@ from typing import Any
 from clusterproof.errors import ClusterproofError
 from clusterproof.records import Lexicon
 
-LANGUAGES = ("en", "es", "de", "fr", "pt", "it", "pl", "tr", "ko", "ar", "ru")
+# Every list reads alike: the order is the order of documents.
+LANGUAGES = (
+    "en", "es", "de", "fr", "pt", "it", "pl", "tr", "ko", "ar", "ru", "cs", "hu", "ro", "hr", "sr",
+    "el", "uk", "sv", "no", "da", "fi", "nl", "ja", "zh",
+)  # fmt: skip
 # The rubric's fifty cards.
 INDICATORS = frozenset(
     f"{family}{number}"

@@ -1,4 +1,4 @@
-"""Dates, in the notations of eleven languages, to the day, month or year they give."""
+"""Dates, in the notations of 25 languages, to the day, month or year they give."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -40,30 +40,44 @@ _DAY_MONTH = re.compile(
 _MONTH_DAY = re.compile(
     rf"(?<![^\W\d_]){_MONTH} {{0,2}}{_DAY},? {{0,2}}{_WRITTEN_YEAR}", re.IGNORECASE
 )
+# Hungarian writes the year first: "2024. március 5.", "2024 márciusában".
+_YEAR_FIRST = "hu"
+_YEAR_MONTH_DAY = re.compile(
+    rf"(?<!\d){_WRITTEN_YEAR}\.? {{1,2}}{_MONTH}(?: {{0,2}}{_DAY}(?!\d))?", re.IGNORECASE
+)
 _STAMP = re.compile(r"\s{0,5}(\d{4})-?(\d\d)?-?(\d\d)?")
-_ENDED = re.compile(r"[\s\u00a0]*(?:$|[).,;:!?\]/|–—»©\"'-]|г\.?|р\.?|yıl|년)")
+_ENDED = re.compile(r"[\s\u00a0]*(?:$|[).,;:!?\]/|–—»©\"'-]|г\.?|р\.?|yıl|년|óta|évi|évben)")
 _BEGUN = re.compile(r"(?:[(\[©–—/|-]|\(c\)|&copy;)[\s\u00a0]{0,2}$", re.IGNORECASE)
 _LAST_WORD = re.compile(r"([^\W\d_][\w.']{0,20})[\s\u00a0]{1,2}$")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DateWords:
-    """The numbers of months by name, and the words behind which a year is a date."""
+    """The numbers of months by name, and the words behind which a year is a date.
+
+    `behind` are the months that stand behind their year.
+    """
 
     months: Mapping[str, int]
     cues: frozenset[str]
+    behind: Mapping[str, int]
 
 
-@lru_cache(maxsize=4)
-def date_words(words: Words) -> DateWords:
-    """Return the names of months, compiled once for each set of words."""
+@lru_cache(maxsize=128)
+def date_words(words: Words, language: str) -> DateWords:
+    """Return the names of months, a language's own before all others, compiled once for each."""
     table = words.table("dates")
-    months: dict[str, int] = {}
+    months = _numbers(table["months"].get(language, ()))
     for names in table["months"].values():
-        for number, spellings in enumerate(names, start=1):
-            for name in spellings.split():
-                months.setdefault(name.replace("_", " ").lower(), number)
-    return DateWords(months, frozenset(folded(cue) for cue in flat(table["cues"])))
+        months = _numbers(names) | months
+    cues = frozenset(folded(cue) for cue in flat(table["cues"]))
+    behind = _numbers(table["months"][language] if language == _YEAR_FIRST else ())
+    return DateWords(months, cues, behind)
+
+
+def _numbers(names: Iterable[str]) -> dict[str, int]:
+    spelt = [(name, at) for at, row in enumerate(names, start=1) for name in row.split()]
+    return {name.replace("_", " ").lower(): at for name, at in reversed(spelt)}
 
 
 def read_dates(
@@ -73,13 +87,14 @@ def read_dates(
 
     Only years from 1990 to three after the capture count; Arabic digits are read.
     """
-    known, last = date_words(words), at.year + _AHEAD
+    last = at.year + _AHEAD
     found: dict[DatedText, None] = {}
     for stamp, quote in stamps:
         if day := read_stamp(stamp, last):
             found.setdefault(DatedText(day, quote or stamp))
     for block in blocks:
         if _HINT.search(block.text):
+            known = date_words(words, block.language)
             for dated in _in_block(block.text, known, last):
                 found.setdefault(dated)
         if len(found) >= MOST_DATES:
@@ -122,9 +137,12 @@ def _holding(pattern: re.Pattern[str], window: str, at: int) -> re.Match[str] | 
 
 
 def _spelled(window: str, at: int, known: DateWords, last: int) -> tuple[str, int] | None:
-    for pattern in (_MONTH_DAY, _DAY_MONTH):
+    spellings = (
+        (_MONTH_DAY, known.months), (_DAY_MONTH, known.months), (_YEAR_MONTH_DAY, known.behind),
+    )  # fmt: skip
+    for pattern, months in spellings:
         match = _holding(pattern, window, at)
-        month = known.months.get(match.group("month").lower()) if match else None
+        month = months.get(match.group("month").lower()) if match else None
         if match and month:
             iso = _iso(match.group("year"), month, match.group("day"), last)
             return iso, match.end()

@@ -35,12 +35,14 @@ class MoneyWords:
     after: re.Pattern[str]
 
 
-@lru_cache(maxsize=4)
-def money_words(words: Words) -> MoneyWords:
-    """Return how money is written, compiled once for each set of words."""
+@lru_cache(maxsize=32)
+def money_words(words: Words, language: str = "") -> MoneyWords:
+    """Return how money is written, compiled once for each language with words of its own."""
     table = words.table("money")
     codes = {code: code for code in table["codes"]["known"]}
     signs, before, after = (_meanings(table[name]) for name in ("signs", "before", "after"))
+    own = _meanings(table["local"].get(language, {}))
+    before, after = before | own, after | own
     leading = rf"({_one_of(signs)}|(?<![^\W\d_])(?:{_one_of(codes | before)}))[ \u00a0]?$"
     trailing = rf"[ \u00a0]?({_one_of(signs)}|(?:{_one_of(codes | after)})(?![A-Za-zÀ-ɏА-я]))"
     scales = {name: float(scale) for name, scale in table["scales"].items()}
@@ -58,9 +60,10 @@ def _one_of(names: Iterable[str]) -> str:
 
 def read_prices(blocks: Iterable[Block], words: Words) -> tuple[Price, ...]:
     """Return the amounts of money in a page's blocks, in order, each with the words around it."""
-    known = money_words(words)
+    own = words.table("money")["local"]
     found: list[Price] = []
     for block in blocks:
+        known = money_words(words, block.language if block.language in own else "")
         found += _in_text(block.text, known)
         if len(found) >= MOST_PRICES:
             break

@@ -49,6 +49,17 @@ def test_lines_are_read_with_their_language(
     assert sorted(hit.key for hit in hits) == sorted(keys)
 
 
+def test_slovak_is_read_by_the_czech_list_too() -> None:
+    czech = Lexicon("cs", {"G2": {"anywhere": ("stanovy sdružení", "stanovy")}}, {})
+    reader = compile_lexicons((ENGLISH, czech))
+    (slovak, polish) = reader.match(
+        [("Stanovy združenia", frozenset({"sk"})), ("Stanovy", frozenset({"pl"}))]
+    )
+    assert [hit.key for hit in slovak] == ["G2"]
+    assert polish == ()
+    assert "sk" not in reader.languages
+
+
 def test_hits_stand_in_their_own_line(matcher: Matcher) -> None:
     lines = [("nothing", frozenset()), ("the board", frozenset()), ("board\nroom", frozenset())]
     hits = matcher.match(lines)
@@ -72,6 +83,34 @@ def test_no_lexicon_finds_nothing() -> None:
         ("Üyelerimiz", "tr", True),
         ("Наши участники", "ru", True),
         ("저희 협회", "ko", True),
+        ("Nabízíme školení", "cs", True),
+        ("Sdružujeme nemocnice", "cs", True),
+        ("Podmínky a následující kroky", "cs", False),
+        ("Združujeme nemocnice", "sk", True),
+        ("Egyesületünk tagjai", "hu", True),
+        ("Mi az a klaszter", "hu", False),
+        ("Membrii noștri", "ro", True),
+        ("Tehnologii noi", "ro", False),
+        ("Naši članovi", "hr", True),
+        ("Organiziramo radionice", "hr", True),
+        ("Sud je našao rješenje", "hr", False),
+        ("Наше удружење", "sr", True),
+        ("Okupljamo bolnice", "sr", True),
+        ("Samo za članove", "sr", False),
+        ("Τα μέλη μας", "el", True),
+        ("Διοργανώνουμε ημερίδες", "el", True),
+        ("Το διοικητικό συμβούλιο", "el", False),
+        ("Пропонуємо лікування", "uk", True),
+        ("Vi samlar sjukhusen", "sv", True),
+        ("Det var ett sjukhus", "sv", False),
+        ("Ta vare på helsen", "no", False),
+        ("Klikk oss i gang", "no", True),
+        ("Vores medlemmer", "da", True),
+        ("Jäsenemme toimivat", "fi", True),
+        ("Horizon-programme", "fi", False),
+        ("Onze leden", "nl", True),
+        ("当協議会の会員", "ja", True),
+        ("我们的会员", "zh", True),
         ("The board", "xx", False),
     ],
 )

@@ -65,6 +65,13 @@ def test_a_language_without_words_covers_half_and_is_noted() -> None:
     assert site(*pages).notes == ("No word list for xx: read by structure.",)
 
 
+def test_a_neighbours_list_is_named() -> None:
+    slovak = page(language="sk", role=Role.ABOUT)
+    read = gather("x.test", [slovak], (), matcher("en", "cs"))
+    assert read.notes == ("No word list for Slovak: read by structure and by the words of Czech.",)
+    assert site(slovak).notes == ("No word list for Slovak: read by structure.",)
+
+
 def test_passages_take_turns_skip_templates_and_stay_within_bounds() -> None:
     long = "A long sentence about joint work. " * 30
     first = page(*(f"Passage {n} of the first page, long enough to ask." for n in range(200)),

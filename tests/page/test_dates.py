@@ -8,8 +8,8 @@ from clusterproof.records import Block, BlockKind, Place
 AT = datetime(2026, 5, 4, tzinfo=UTC)
 
 
-def dates(words, text, stamps=()):
-    blocks = [Block(text, BlockKind.PARAGRAPH, Place.BODY)]
+def dates(words, text, stamps=(), language=""):
+    blocks = [Block(text, BlockKind.PARAGRAPH, Place.BODY, language)]
     return [found.date for found in read_dates(blocks, stamps, AT, words)]
 
 
@@ -82,6 +82,51 @@ def test_a_date_is_read_to_what_it_gives(words, text, expected) -> None:
 )
 def test_a_number_is_no_date(words, text) -> None:
     assert dates(words, text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("cs", "5. března 2024", "2024-03-05"),
+        ("cs", "v listopadu 2023", "2023-11"),
+        ("cs", "založeno v roce 2015 jako spolek", "2015"),
+        ("cs", "Led 2024 kg", ""),
+        ("hu", "2024. március 5.", "2024-03-05"),
+        ("hu", "Budapest, 2023. szeptember 15-én", "2023-09-15"),
+        ("hu", "2022 júniusában", "2022-06"),
+        ("hu", "2015 óta dolgozunk", "2015"),
+        ("ro", "5 martie 2024", "2024-03-05"),
+        ("ro", "înființată în 2012 la Iași", "2012"),
+        ("hr", "5. ožujka 2024. godine", "2024-03-05"),
+        ("hr", "u listopadu 2023.", "2023-10"),
+        ("pl", "5 listopada 2023", "2023-11-05"),
+        ("", "listopad 2023", "2023-11"),
+        ("sr", "5. marta 2024. godine", "2024-03-05"),
+        ("sr", "5. децембра 2023. године", "2023-12-05"),
+        ("sr", "јун 2022", "2022-06"),
+        ("el", "5 Μαρτίου 2024", "2024-03-05"),
+        ("el", "ΙΟΥΝΙΟΣ 2023", "2023-06"),
+        ("el", "από το 2011 ενώνει", "2011"),
+        ("uk", "5 березня 2024 р.", "2024-03-05"),
+        ("uk", "у листопаді 2023", "2023-11"),
+        ("sv", "den 5 mars 2024", "2024-03-05"),
+        ("sv", "augusti 2023", "2023-08"),
+        ("sv", "från 2000 kronor", ""),
+        ("no", "5. desember 2023", "2023-12-05"),
+        ("no", "stiftet i 2009 av", "2009"),
+        ("da", "5. marts 2024", "2024-03-05"),
+        ("da", "siden 2014 har", "2014"),
+        ("fi", "5. maaliskuuta 2024", "2024-03-05"),
+        ("fi", "vuodesta 2010 lähtien", "2010"),
+        ("nl", "5 maart 2024", "2024-03-05"),
+        ("nl", "sinds 2013 verenigd", "2013"),
+        ("ja", "2024年3月5日", "2024-03-05"),
+        ("zh", "成立于2013年", "2013"),
+        ("en", "in 2023. November saw", "2023"),
+    ],
+)
+def test_a_language_has_its_own_months_and_cues(words, language, text, expected) -> None:
+    assert next(iter(dates(words, text, language=language)), "") == expected
 
 
 def test_two_dates_of_a_span_are_two(words) -> None:

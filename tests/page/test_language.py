@@ -1,6 +1,6 @@
 import pytest
 
-from clusterproof.page.language import declared_language
+from clusterproof.page.language import declared_language, detect
 
 SAID = {
     "en": (
@@ -76,11 +76,73 @@ SAID = {
         "Asociația reunește spitale și universități din regiune, "
         "iar membrii săi aleg consiliul la fiecare doi ani."
     ),
+    "sv": (
+        "Föreningen samlar sjukhus och universitet i regionen, "
+        "och medlemmarna väljer styrelsen vartannat år."
+    ),
+    "no": (
+        "Foreningen samler sykehus og universiteter i regionen, "
+        "og medlemmene velger styret vårt annethvert år."
+    ),
+    "da": (
+        "Foreningen samler hospitaler og universiteter i regionen, "
+        "og medlemmerne vælger vores bestyrelse hvert andet år."
+    ),
+    "fi": (
+        "Yhdistys kokoaa alueen sairaalat ja yliopistot, ja sen "
+        "jäsenet valitsevat hallituksen joka toinen vuosi."
+    ),
+    "sr": (
+        "Udruženje okuplja bolnice i fakultete, a članovi saveta "
+        "biraju se posle svake dve godine na sednici skupštine."
+    ),
     "hr": (
         "Udruga okuplja bolnice i sveučilišta regije, a njezini "
         "članovi svake dvije godine biraju upravni odbor."
     ),
 }
+
+
+# Pairs that share most of their words, without a declaration, and what each is told by.
+NEAR = [
+    ("sr", "Lečenje traje dve nedelje, a posle operacije lekari su vam uvek na raspolaganju."),
+    ("sr", "Izveštaj o radu usvojen je na sednici skupštine, pre izbora novog saveta klastera."),
+    ("sr", "Ovde možete da pogledate gde se nalaze ordinacije i kako se sprovodi projekat."),
+    ("sr", "Лечење траје две недеље, а после операције лекари су вам увек на располагању."),
+    ("sr", "Чланови могу да користе заједничку лабораторију."),
+    ("hr", "Liječenje traje dva tjedna, a nakon operacije liječnici su vam na raspolaganju."),
+    ("hr", "Izvješće o radu usvojeno je na sjednici skupštine, prije izbora novog vijeća."),
+    ("hr", "Ovdje možete pogledati gdje se nalaze ordinacije i kako se provodi projekt."),
+    # Bosnian, which is read as Croatian
+    ("hr", "Izvještaj o radu usvojen je na sjednici skupštine, prije izbora novog predsjednika."),
+    ("no", "Årsmeldingen ligger på nettsiden, hvor du også finner vedtektene våre."),
+    ("no", "Vi arbeider for betre helse og har ikkje kommersielle føremål."),
+    ("no", "Behandlingen tar to uker og må betales av deg på forhånd."),
+    ("da", "Årsberetningen ligger på hjemmesiden, hvor du også finder vores vedtægter."),
+    ("da", "Vi arbejder for bedre sundhed og har ikke kommercielle formål."),
+    ("da", "Behandlingen tager to uger og skal betales af dig på forhånd."),
+    ("sv", "Vi arbetar för bättre hälsa och har inte några kommersiella syften."),
+    ("cs", "Naši členové jsou nemocnice, které sdílejí zkušenosti a společně školí sestry."),
+    ("sk", "Naši členovia sú nemocnice, ktoré zdieľajú skúsenosti a spoločne školia sestry."),
+    ("uk", "Надішліть нам знімок і отримайте пропозицію."),
+    ("uk", "Лікування триває два тижні, проживання в готелі."),
+    ("ru", "Лечение длится две недели, проживание в отеле."),
+    ("ru", "Пришлите снимок, мы ответим и предложим лечение."),
+    ("fi", "Olemme yhdistys, joka kokoaa alueen sairaalat, ja jäsenet valitsevat hallituksen."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), NEAR)
+def test_near_languages_are_told_apart(words, language, text) -> None:
+    assert detect(text, "", words) == language
+
+
+def test_serbian_is_read_in_both_scripts(read) -> None:
+    latin, cyrillic = NEAR[0][1], NEAR[3][1]
+    for declared in ("sr", "sr-Latn-RS", ""):
+        page = read(f"<html lang={declared}><p>{latin}<p>{cyrillic}<p>Upravni odbor<p>{SAID['en']}")
+        assert page.language == "sr"
+        assert [block.language for block in page.blocks] == ["sr", "sr", "sr", "en"]
 
 
 @pytest.mark.parametrize(("language", "text"), SAID.items())
@@ -138,6 +200,9 @@ def test_a_page_without_words_has_the_language_it_declares(read) -> None:
         ("zh_Hans", "zh"),
         ("nb-NO", "no"),
         ("ua", "uk"),
+        ("nn", "no"),
+        ("mo-MD", "ro"),
+        ("sr-Cyrl", "sr"),
         ("eng", ""),
         ("x-default", ""),
         ("", ""),

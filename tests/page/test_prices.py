@@ -6,8 +6,8 @@ from clusterproof.page.prices import MOST_PRICES, amount, read_prices
 from clusterproof.records import Block, BlockKind, Place
 
 
-def prices(words, text):
-    return read_prices([Block(text, BlockKind.PARAGRAPH, Place.BODY)], words)
+def prices(words, text, language=""):
+    return read_prices([Block(text, BlockKind.PARAGRAPH, Place.BODY, language)], words)
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,16 @@ def prices(words, text):
         ("CHF 1'200", 1200, "CHF"),
         ("R$ 3.500,00", 3500, "BRL"),
         ("10 000 Kč", 10000, "CZK"),
+        ("za 1500 korun", 1500, "CZK"),
+        ("250 000 Ft-tól", 250000, "HUF"),
+        ("de la 5.000 de lei", 5000, "RON"),
+        ("12.000 dinara", 12000, "RSD"),
+        ("από 1.200 ευρώ", 1200, "EUR"),
+        ("15 000 гривень", 15000, "UAH"),
+        ("5 000 kronor", 5000, "SEK"),
+        ("alkaen 900 euroa", 900, "EUR"),
+        ("100 евра", 100, "EUR"),
+        ("3万元", 30000, "CNY"),
         ("¥300,000", 300000, "JPY"),
         ("5\u00a0000\u00a0€", 5000, "EUR"),
         ("2500€", 2500, "EUR"),
@@ -49,9 +59,28 @@ def test_an_amount_is_read_in_its_country_s_notation(words, text, value, currenc
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "value", "currency"),
+    [
+        ("sv", "från 5 000 kr", 5000, "SEK"),
+        ("sv", "1 495:-", 1495, "SEK"),
+        ("no", "kr 12 500", 12500, "NOK"),
+        ("no", "fra 990,-", 990, "NOK"),
+        ("da", "5.000 kr.", 5000, "DKK"),
+        ("sr", "4.500 din.", 4500, "RSD"),
+        ("sr", "4.500 дин", 4500, "RSD"),
+    ],
+)
+def test_a_word_may_be_money_in_its_own_language(words, language, text, value, currency) -> None:
+    price = prices(words, text, language)[-1]
+    assert (price.amount, price.currency) == (value, currency)
+    assert prices(words, text, "ro") == ()
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "2024",
+        "1 din 4 pacienți",
         "40 members",
         "try 3 times",
         "Room 12",

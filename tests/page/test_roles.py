@@ -19,7 +19,10 @@ WORDS = load_role_words()
 TABLES = tomllib.loads(
     resources.files("clusterproof.page").joinpath("words/roles.toml").read_text("utf-8")
 )
-RUBRIC = ("en", "es", "de", "fr", "pt", "it", "pl", "tr", "ko", "ar", "ru")
+LANGUAGES = (
+    "en", "es", "de", "fr", "pt", "it", "pl", "tr", "ko", "ar", "ru", "cs", "hu", "ro", "hr", "sr",
+    "el", "uk", "sv", "no", "da", "fi", "nl", "ja", "zh",
+)  # fmt: skip
 DECISIVE = [
     Role.ABOUT, Role.MEMBERS, Role.GOVERNANCE, Role.STATUTES, Role.PROJECTS, Role.GROUPS,
     Role.AREA, Role.JOIN, Role.IMPRINT, Role.TERMS, Role.FOR_PROVIDERS, Role.PRICES, Role.QUOTE,
@@ -109,7 +112,65 @@ ANCHORS = [
     ("FAQ", Role.FAQ),
     ("Contact", Role.CONTACT),
     ("Log in", Role.LOGIN),
+    ("O klastru", Role.ABOUT),
+    ("Představenstvo", Role.GOVERNANCE),
+    ("Stanovy spolku", Role.STATUTES),
+    ("Nezávazná poptávka", Role.QUOTE),
+    ("Tagjaink", Role.MEMBERS),
+    ("Alapszabály", Role.STATUTES),
+    ("Árajánlat", Role.QUOTE),
+    ("Membrii clusterului", Role.MEMBERS),
+    ("Grupuri de lucru", Role.GROUPS),
+    ("Prețuri", Role.PRICES),
+    ("Postanite član", Role.JOIN),
+    ("Cjenik", Role.PRICES),
+    ("Statut udruge", Role.STATUTES),
+    ("Izveštaj o radu", Role.REPORT),
+    ("Uslovi korišćenja", Role.TERMS),
+    ("О удружењу", Role.ABOUT),
+    ("Чланови кластера", Role.MEMBERS),
+    ("Ценовник", Role.PRICES),
+    ("Διοικητικό Συμβούλιο", Role.GOVERNANCE),
+    ("Καταστατικό", Role.STATUTES),
+    ("Τιμοκατάλογος", Role.PRICES),
+    ("Правління", Role.GOVERNANCE),
+    ("Робочі групи", Role.GROUPS),
+    ("Наші клініки", Role.LISTING),
+    ("Våra medlemmar", Role.MEMBERS),
+    ("Stadgar", Role.STATUTES),
+    ("Begär offert", Role.QUOTE),
+    ("Styret", Role.GOVERNANCE),
+    ("Vedtekter", Role.STATUTES),
+    ("Prosjekter", Role.PROJECTS),
+    ("Bestyrelsen", Role.GOVERNANCE),
+    ("Vedtægter", Role.STATUTES),
+    ("Gratis tilbud", Role.QUOTE),
+    ("Hallitus", Role.GOVERNANCE),
+    ("Säännöt", Role.STATUTES),
+    ("Hinnasto", Role.PRICES),
+    ("Onze leden", Role.MEMBERS),
+    ("Werkgroepen", Role.GROUPS),
+    ("Tarieven", Role.PRICES),
+    ("定款", Role.STATUTES),
+    ("料金表", Role.PRICES),
+    ("会员名录", Role.MEMBERS),
+    ("工作组", Role.GROUPS),
     # near misses
+    ("Členské státy", Role.OTHER),
+    ("Családtagok", Role.OTHER),
+    ("Membrii familiei", Role.OTHER),
+    ("Članovi obitelji", Role.OTHER),
+    ("Чланови породице", Role.OTHER),
+    ("Κράτη μέλη", Role.OTHER),
+    ("Члени родини", Role.OTHER),
+    ("Familjemedlemmar", Role.OTHER),
+    ("Medlemsland", Role.OTHER),
+    ("Prisvindere", Role.OTHER),
+    ("Suomen hallitus", Role.OTHER),
+    ("Gezinsleden", Role.OTHER),
+    ("家族会員", Role.OTHER),
+    ("家庭成员", Role.OTHER),
+    ("Arts and culture", Role.OTHER),
     ("Board game night", Role.OTHER),
     ("Life on board", Role.OTHER),
     ("Board certified surgeons", Role.OTHER),
@@ -183,8 +244,8 @@ def test_a_deep_page_called_home_is_not_one() -> None:
 
 
 @pytest.mark.parametrize("role", DECISIVE)
-def test_the_rubrics_languages_have_words_for_what_decides(role: Role) -> None:
-    assert all(len(TABLES[role][language]) >= 3 for language in RUBRIC)
+def test_every_language_has_words_for_what_decides(role: Role) -> None:
+    assert all(len(TABLES[role][language]) >= 3 for language in LANGUAGES)
 
 
 def test_every_role_has_words_and_no_word_two_roles() -> None:
