@@ -33,15 +33,15 @@ test: $(READY_DEV) ## run the tests
 	$(RUN)/python -m pytest -n 2
 
 check: $(READY_DEV) ## lint, types, imports, docs
-	$(RUN)/ruff check . && $(RUN)/ruff format --check . && $(RUN)/mypy && $(RUN)/lint-imports && $(RUN)/cog --check docs/*.md README.md
+	$(RUN)/ruff check . && $(RUN)/ruff format --check . && $(RUN)/mypy && $(RUN)/lint-imports && $(RUN)/cog --check docs/*.md docs/pictures/*.svg README.md
 
 docs: $(READY_DEV) ## let the program rewrite its own documentation
-	$(RUN)/cog -r docs/*.md README.md
+	$(RUN)/cog -r docs/*.md docs/pictures/*.svg README.md
 
 bench: $(READY_DEV) ## measure speed, memory and crash safety, each beside its reference (WARC=FILE to read other pages)
 	$(RUN)/python -m bench $(WARC)
 
-evaluate: $(READY) ## measure the quality of the shipped judge on the rows it ships with
+evaluate: $(READY) ## measure the shipped judge again on the rows it ships with; fails below its floors
 	$(RUN)/clusterproof evaluate
 
 encoder: $(READY_DEV) ## distil the shipped encoder again (minutes)

@@ -9,7 +9,7 @@ import typer
 
 from clusterproof import __version__, options
 from clusterproof.commands import labelling, looking
-from clusterproof.errors import ClusterproofError, UsageError
+from clusterproof.errors import ClusterproofError
 
 INTERRUPTED = "Interrupted. What was begun is put away; run the same command again to go on."
 
@@ -196,8 +196,10 @@ for command in (*looking.COMMANDS, *labelling.COMMANDS):
 @cli.command()
 def train(
     archives: options.Archives,
-    labels: Annotated[Path, typer.Option(metavar="CSV", help="Columns: site, label, owner")],
+    labels: options.Labels,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder of the new model")],
+    report: options.Report = None,
+    allow_regression: options.Regression = False,
     encoder: options.Encoder = None,
     workers: options.Workers = None,
     as_json: options.Json = False,
@@ -206,18 +208,23 @@ def train(
     from clusterproof.app import learning
     from clusterproof.screen import Screen
 
-    # The tools that gather need a judge that fits any encoder: the rubric's own.
-    screen, settings = Screen(), _settings({**locals(), "model": "rubric"})
-    screen.measured(learning.train(archives, labels, out, settings, screen.complain), as_json)
+    screen, settings = Screen(), _settings(locals())
+    lesson = learning.Lesson(tuple(archives), tuple(labels), tuple(report or ()))
+    with screen.busy("learning and measuring; this takes minutes"):
+        found = learning.train(lesson, out, settings, screen.complain, allow_regression)
+    screen.measured(found, as_json)
 
 
 @cli.command()
 def evaluate(
     archives: options.OtherArchives = None,
-    labels: options.Labels = None,
+    labels: options.OtherLabels = None,
+    report: options.Report = None,
     model: options.Model = None,
     encoder: options.Encoder = None,
     workers: options.Workers = None,
+    out: options.Figures = None,
+    keep: options.Keep = False,
     as_json: options.Json = False,
 ) -> None:
     """Measure the judge on sites whose owner it never learned from, beside its baselines."""
@@ -225,13 +232,12 @@ def evaluate(
     from clusterproof.screen import Screen
 
     screen, settings = Screen(), _settings(locals())
-    if bool(archives) != bool(labels):
-        raise UsageError("Archives and --labels go together.", "Give both, or neither.")
-    if archives and labels:
-        scores = learning.evaluate_archives(archives, labels, settings, screen.complain)
-    else:
-        scores = learning.evaluate(settings)
-    screen.measured(scores, as_json)
+    lesson = learning.Lesson(tuple(archives or ()), tuple(labels or ()), tuple(report or ()))
+    folder = learning.folder_for(lesson, out, keep, settings)
+    with screen.busy("measuring; this takes about a minute"):
+        found = learning.evaluate(lesson, folder, settings, screen.complain)
+    screen.measured(found, as_json)
+    learning.check_floors(found, settings)
 
 
 @cli.command()

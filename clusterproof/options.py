@@ -56,4 +56,17 @@ KeptArchive = Annotated[
 OtherArchives = Annotated[
     list[Path] | None, typer.Argument(metavar="[ARCHIVE...]", help="Measure on these instead")
 ]
-Labels = Annotated[Path | None, typer.Option(metavar="CSV", help="Columns: site, label, owner")]
+_LABELS = typer.Option(
+    "--labels", metavar="CSV", help="Columns: site, label, owner; may be given again"
+)
+Labels = Annotated[list[Path], _LABELS]
+OtherLabels = Annotated[list[Path] | None, _LABELS]
+Report = Annotated[
+    list[str] | None,
+    typer.Option(metavar="SOURCE", help="Ask about sites of this labels file only  [all]"),
+]
+Figures = Annotated[Path | None, typer.Option(metavar="DIR", help="Keep the figures there")]
+Keep = Annotated[bool, typer.Option("--keep", help="Keep the figures beside the model")]
+Regression = Annotated[
+    bool, typer.Option("--allow-regression", help="Replace a better model and lower its floors")
+]

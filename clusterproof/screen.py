@@ -15,20 +15,19 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from clusterproof.app.judging import Outcome
-from clusterproof.classifier.scores import Scores
 from clusterproof.classifier.signals.finding import Signal
 from clusterproof.data.answers import Table
 from clusterproof.errors import Incomplete, NothingRead, UsageError
 from clusterproof.models.labelling import Drift
+from clusterproof.models.measured import Evaluation
+from clusterproof.models.measured import plain as plain_record
 from clusterproof.records import Judged, SiteProgress, Tally
-from clusterproof.report import dossier, labelling, live, tables, terminal
+from clusterproof.report import dossier, labelling, live, scoreboard, tables, terminal
 from clusterproof.report.objects import judged_line, verdict_line
 from clusterproof.report.plain import plain
 
 # A pipe has no width of its own; this one keeps a table's cells on one line.
 _PIPE_WIDTH = 180
-# Sites named for each confusion.
-_NAMED = 12
 
 
 class Screen:
@@ -61,6 +60,15 @@ class Screen:
         """Show a live view of a crawl on a terminal."""
         with live.watching(total, self.err) as board:
             yield board.note
+
+    @contextmanager
+    def busy(self, doing: str) -> Iterator[None]:
+        """Show on a terminal that something is being done; in a pipe, say nothing."""
+        if self.err.is_terminal:
+            with self.err.status(doing):
+                yield
+        else:
+            yield
 
     def finish(self) -> None:
         """Raise Incomplete when something was skipped on the way."""
@@ -161,23 +169,15 @@ class Screen:
         """Name the files that were written."""
         self._print("\n".join(map(str, files)))
 
-    def measured(self, scores: Scores, as_json: bool) -> None:
-        """Show what was measured: the figures, the baselines, and who was taken for what."""
-        figures = scores.figures()
-        confusion = {f"{true} as {said}": names for (true, said), names in scores.confusion.items()}
+    def measured(self, found: Evaluation, as_json: bool) -> None:
+        """Show what was measured: one line first, then tables."""
         if as_json:
-            self._print(dumps({"sites": scores.sites, **figures, "confusion": confusion}))
+            confusion = {f"{one.true} as {one.said}": one.sites for one in found.confusion}
+            told = {"sites": found.sites, **found.figures(), "confusion": confusion}
+            self._print(dumps({**told, "measured": plain_record(found)}))
             return
-        self._print(
-            f"macro-F1 {scores.macro_f1:.3f} ({scores.low:.3f} to {scores.high:.3f}) on "
-            f"{scores.sites} sites, none of whose owners was learned from"
-        )
-        grid = Grid("figure", "value", box=None)
-        for name, value in figures.items():
-            grid.add_row(name, f"{value:.3f}")
-        self._print(grid)
-        for pair, names in confusion.items():
-            self._print(f"{pair}: {len(names)} ({', '.join(names[:_NAMED])})")
+        self._print(scoreboard.headline(found))
+        self._print(scoreboard.view(found))
 
     def signals(self, table: Sequence[Signal], as_json: bool) -> None:
         """List the indicators."""

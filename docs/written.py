@@ -14,7 +14,9 @@ from clusterproof import errors, settings
 from clusterproof.classifier.signals import SIGNALS
 from clusterproof.cli import cli
 from clusterproof.data.store import Store
+from clusterproof.models import measured, shelf
 from clusterproof.records import Limits, Network
+from clusterproof.report import measuring
 
 
 def commands() -> str:
@@ -57,6 +59,16 @@ def _schema() -> Iterator[str]:
                 for one in columns:
                     if one.table == table:
                         yield f"| {one.name} | {one.type} | {one.meaning} |"
+
+
+def evaluation() -> str:
+    """Write what was measured of the judge that ships."""
+    return measuring.page(measured.read(shelf.shipped("head")))
+
+
+def picture(name: str) -> str:
+    """Draw one of that page's pictures."""
+    return measuring.picture(measured.read(shelf.shipped("head")), name)
 
 
 def setting_names() -> str:

@@ -20,11 +20,11 @@ class Said:
     code: int
 
 
-def said(*words: object, stdin: str = "") -> Said:
+def said(*words: object, stdin: str = "", seconds: int = 110) -> Said:
     """Run one command as a user would."""
     command = [*PROGRAM, *map(str, words)]
     ran = subprocess.run(
-        command, capture_output=True, text=True, encoding="utf-8", input=stdin, timeout=110
+        command, capture_output=True, text=True, encoding="utf-8", input=stdin, timeout=seconds
     )
     assert "Traceback" not in ran.stderr, ran.stderr
     return Said(ran.stdout, ran.stderr, ran.returncode)

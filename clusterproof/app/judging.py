@@ -23,7 +23,7 @@ from clusterproof.errors import ClusterproofError
 from clusterproof.page import addresses, template, words
 from clusterproof.page.lines import kept
 from clusterproof.page.reading import read
-from clusterproof.records import Judged, Page, Site
+from clusterproof.records import Judged, Page
 from clusterproof.settings import Settings
 
 # Sites handed out before the first answer is needed, by worker: none idles, memory stays flat
@@ -69,23 +69,16 @@ def check_own_model(settings: Settings) -> None:
 def judge_site(archived: reader.ArchivedSite, settings: Settings) -> Outcome:
     """Read one site from its archive and judge it."""
     ready = tools(settings.model, settings.encoder)
-    found, pages = _read(archived, ready)
+    found, pages = read_site(archived, ready)
     verdict = judge(gather(found.site, pages, found.refusals, ready.matcher), ready.head)
     problems = tuple(f"{p.path} at byte {p.offset}: {p.sentence}" for p in found.problems)
     return Outcome(kept(verdict, pages, found.captures, found.refusals), problems)
 
 
-def gather_site(archived: reader.ArchivedSite, settings: Settings) -> tuple[Site, str]:
-    """Read one site and gather what is noticed, with its whole text; no verdict is passed."""
-    ready = tools(settings.model, settings.encoder)
-    found, pages = _read(archived, ready)
-    text = "\n".join(block.text for page in pages for block in page.blocks)
-    return gather(found.site, pages, found.refusals, ready.matcher), text
-
-
-def _read(
+def read_site(
     archived: reader.ArchivedSite, ready: Tools
 ) -> tuple[reader.SiteCaptures, tuple[Page, ...]]:
+    """Load one site from its archive and read its pages, what they repeat set apart."""
     found = reader.load(archived)
     pages = [read(capture, ready.words) for capture in found.pages()]
     return found, template.set_apart(pages)

@@ -1,71 +1,110 @@
 """Makes a judge from labelled sites: its rows, its numbers, its card."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
 
-from clusterproof.classifier import calibrating, rows, training, voicing
+from clusterproof.classifier import calibrating, rows, training, twins, voicing
 from clusterproof.classifier.embedding import Encoder
+from clusterproof.classifier.evaluation import floors
+from clusterproof.classifier.evaluation.crew import crew
 from clusterproof.classifier.learned import hear
-from clusterproof.classifier.rows import CLASSES, Rows
-from clusterproof.classifier.scores import Scores
+from clusterproof.classifier.rows import CLASSES, About, Rows
 from clusterproof.classifier.training import Trained
 from clusterproof.classifier.voicing import Sentences
-from clusterproof.models import fitted, shelf
+from clusterproof.models import fitted, measured, shelf
 from clusterproof.models.cards import Card
+from clusterproof.models.measured import Evaluation
 from clusterproof.models.shelf import Model
 from clusterproof.records import Site
 
 NAME = "clusterproof-head"
 ROWS = "rows.csv"
-# Another folding of the same sites moves macro-F1 by up to 0.02; more is a loss of quality.
-_SLACK = 0.03
 _PACKAGES = ("numpy", "scikit-learn", "skops")
 _FIGURES = 4
 
 
-def table(
-    labelled: Sequence[tuple[Site, str, str, bool]], encoder: Encoder, sentences: Sentences
-) -> Rows:
-    """Return the training rows of gathered sites with label, owner and whether readers agreed.
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A gathered site with what a person says of it.
+
+    generated: the share of its pages that name the program which wrote them.
+    """
+
+    site: Site
+    about: About
+    generated: float = 0.0
+
+
+def table(examples: Sequence[Example], encoder: Encoder, sentences: Sentences) -> Rows:
+    """Return the training rows of labelled sites.
 
     Owners become numbers: the rows ship, and who they are is nobody's business.
     """
     known = voicing.linear(voicing.learn(sentences, encoder))
-    numbers = [rows.rounded(rows.row(site, hear(site, encoder, known))) for site, *_ in labelled]
-    names, labels, owners, agreed = zip(
-        *((site.name, label, owner, both) for site, label, owner, both in labelled), strict=True
+    numbers = [rows.rounded(rows.row(one.site, hear(one.site, encoder, known))) for one in examples]
+    sizes = [rows.rounded(rows.size(one.site, one.generated)) for one in examples]
+    told = [one.about for one in examples]
+    neutral = {
+        owner: f"owner{n:03}" for n, owner in enumerate(dict.fromkeys(one.owner for one in told), 1)
+    }
+    return Rows(
+        names=tuple(one.site.name for one in examples),
+        labels=tuple(one.label for one in told),
+        owners=tuple(neutral[one.owner] for one in told),
+        agreed=tuple(one.agreed for one in told),
+        columns=rows.columns(encoder.dimensions),
+        matrix=np.array(numbers),
+        sizes=np.array(sizes),
+        sources=tuple(one.source for one in told),
+        languages=tuple(one.language for one in told),
+        formats=tuple(one.format for one in told),
     )
-    sizes = np.array([rows.rounded(rows.size(site)) for site, *_ in labelled])
-    columns = rows.columns(encoder.dimensions)
-    neutral = {owner: f"owner{n:03}" for n, owner in enumerate(dict.fromkeys(owners), 1)}
-    owned = tuple(neutral[owner] for owner in owners)
-    return Rows(names, labels, owned, agreed, columns, np.array(numbers), sizes)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a new model is described with: its figures, and the model it replaces, if any.
+
+    lower: whether its floors may lie below those of the one before.
+    """
+
+    found: Evaluation
+    before: Card | None = None
+    lower: bool = False
 
 
 def make(
-    learned: Rows, encoder: Encoder, sentences: Sentences, scores: Scores, folder: Path
+    learned: Rows, encoder: Encoder, sentences: Sentences, result: Result, folder: Path
 ) -> Model:
-    """Train on all rows, and put the judge, its card and its rows into a folder.
+    """Train on all rows; put the judge, its card, its rows and its figures into a folder.
 
-    scores: measured by `evaluation.evaluate` on the same rows. The floors are set a little below
-    the lower end of what was measured, so that chance alone does not break them.
+    The figures come from `evaluation.evaluate` on the same rows. Raises BelowFloor, before anything
+    is written, when the model would be worse than the floors of the one it replaces.
     """
+    if result.before is not None and not result.lower:
+        floors.check_successor(result.found, result.before)
+    with crew(1) as run:
+        (trained,) = run(training.train, [training.learnable(twins.joined(learned))])
     folder.mkdir(parents=True, exist_ok=True)
-    trained = training.train(training.learnable(learned))
     rows.write(learned, folder / ROWS)
     voices = voicing.learn(sentences, encoder)
     fitted.save({"judge": trained.estimator, "voice": voices}, folder)
     judges = {"judge": training.linear(trained.estimator), "voice": voicing.linear(voices)}
-    return shelf.save(judges, card(learned, trained, encoder, scores), folder)
+    made = shelf.save(judges, card(learned, trained, encoder, result), folder)
+    measured.write(result.found, folder)
+    return made
 
 
-def card(learned: Rows, trained: Trained, encoder: Encoder, scores: Scores) -> Card:
+def card(learned: Rows, trained: Trained, encoder: Encoder, result: Result) -> Card:
     """Describe a trained judge."""
     choice = trained.choice
-    figures = {name: round(value, _FIGURES) for name, value in scores.figures().items()}
+    found = result.found
+    figures = {name: round(value, _FIGURES) for name, value in found.figures().items()}
+    low, high = floors.limits(found, None if result.lower else result.before)
     return Card(
         name=NAME,
         columns=learned.columns,
@@ -81,6 +120,9 @@ def card(learned: Rows, trained: Trained, encoder: Encoder, scores: Scores) -> C
         },
         conformal={"misses": calibrating.MISSES, "threshold": trained.threshold},
         scores=figures,
-        floors={"macro_f1": round(figures["macro_f1"] - _SLACK, _FIGURES)},
+        floors=low,
+        ceilings=high,
+        asked=tuple(one.name for one in found.sources if one.asked and one.name),
+        helped=tuple(one.name for one in found.sources if not one.asked),
         versions={name: version(name) for name in _PACKAGES},
     )

@@ -1,6 +1,6 @@
 """Judges by the rubric's scores alone, where no learned model is at hand."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import exp
 
 from clusterproof.classifier.gates import OTHER_SENSE, score_of
@@ -14,6 +14,7 @@ _PLAUSIBLE = 1 / 3
 _PROVIDER = ("hospital", "group")
 _TECHNICAL = ("software", "event", "humanitarian", OTHER_SENSE)
 _PUBLIC = ("news", "hotel", "vendor", "property", "government")
+_FAMILIES = (_PROVIDER, _TECHNICAL, _PUBLIC)
 # Bias, C / 10, P / 10, provider, technical, public: a logistic regression on the development sites
 # (94 in languages with a word list, hybrids set aside, C = 3; split by owner: macro-F1 0.83). Refit
 # when a signal changes.
@@ -32,15 +33,7 @@ class RubricHead:
 
     def probabilities(self, site: Site) -> Mapping[str, float]:
         """Return the probability of cluster, portal and other; they add up to 1."""
-        row = _row(site)
-        raw = {
-            name: sum(weight * value for weight, value in zip(weights, row, strict=True))
-            for name, weights in WEIGHTS.items()
-        }
-        top = max(raw.values())
-        shares = {name: exp(value - top) for name, value in raw.items()}
-        total = sum(shares.values())
-        return {name: round(share / total, 4) for name, share in shares.items()}
+        return shares(_row(site))
 
     def plausible(self, site: Site) -> tuple[str, ...]:
         """Return the classes that cannot be left out, the likeliest first."""
@@ -50,11 +43,33 @@ class RubricHead:
         return tuple(sorted(kept, key=lambda name: (-found[name], name)))
 
 
+def shares(row: Sequence[float]) -> Mapping[str, float]:
+    """Return the probability of each class from the numbers in the order of the weights."""
+    raw = {
+        name: sum(weight * value for weight, value in zip(weights, row, strict=True))
+        for name, weights in WEIGHTS.items()
+    }
+    top = max(raw.values())
+    found = {name: exp(value - top) for name, value in raw.items()}
+    total = sum(found.values())
+    return {name: round(share / total, 4) for name, share in found.items()}
+
+
+def numbers(features: Mapping[str, float]) -> tuple[float, ...]:
+    """Return the row from a site's features by name, as a table of training rows keeps them."""
+    return (
+        1.0,
+        features["collaboration"] * 10.0,
+        features["mechanics"] * 10.0,
+        *(max(features.get(f"gate_{name}", 0.0) for name in family) for family in _FAMILIES),
+    )
+
+
 def _row(site: Site) -> tuple[float, ...]:
     """Return the bias, both scores by tens and the strongest gate of each family."""
     return (
         1.0,
         axis_score(site.evidence, Axis.COLLABORATION) / 10.0,
         axis_score(site.evidence, Axis.PORTAL) / 10.0,
-        *(max(score_of(site.gates, name) for name in f) for f in (_PROVIDER, _TECHNICAL, _PUBLIC)),
+        *(max(score_of(site.gates, name) for name in f) for f in _FAMILIES),
     )

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
 
 from clusterproof.classifier.firstperson import speaks_of_itself
-from clusterproof.classifier.folding import fold
 from clusterproof.classifier.matching import Hit, Matcher, fold_lines
 from clusterproof.classifier.organisations import Listing, listings
+from clusterproof.classifier.titles import own_names, path_words, title_parts
 from clusterproof.records import (
     Block,
     BlockKind,
@@ -42,8 +41,6 @@ _YEAR = re.compile(r"(?:1(?<!\d1)9[5-9]|2(?<!\d2)0[0-4])\d(?!\d)")
 _SPEECH = re.compile(
     '[\u201c\u201e\u00ab"][^\u201c\u201d\u00ab\u00bb"]{12,600}[\u201c\u201d\u00bb"]'
 )
-_TITLE_CUT = re.compile(r"\s[-–—|·»:•]\s|\s*[|·»•]\s*")
-_PATH_CUT = re.compile(r"[^\w]+|_")
 _INSIDE = frozenset({Destination.INTERNAL, Destination.DOCUMENT})
 # A menu entry or heading is about a word that takes up two fifths of it: "Our members" is about
 # members, "Ten things hotel members should know" is not. Measured on the development sites.
@@ -172,7 +169,7 @@ def _order(page: Page) -> tuple[bool, int, int, str]:
 
 def _runs(page: Page, names: tuple[str, ...], templates: set[tuple[str, Place]]) -> Iterator[_Run]:
     """Yield a page's title, address words, blocks and link anchors; a template's line once."""
-    for part in _title_parts(page, names):
+    for part in title_parts(page, names):
         yield _Run(page, part, Place.TITLE, BlockKind.HEADING, 0, False)
     words = path_words(page.url)
     if words and page.title:
@@ -204,43 +201,12 @@ def _is_known(text: str, place: Place, templates: set[tuple[str, Place]]) -> boo
     return len(templates) == before
 
 
-def _title_parts(page: Page, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the parts of a title that are not the site's own name, which every page repeats."""
-    if page.role is Role.HOME or not page.title:
-        return (page.title,) if page.title else ()
-    parts = (part for part in _TITLE_CUT.split(page.title) if part)
-    return tuple(part for part in parts if fold(part).strip() not in names)
-
-
-def path_words(url: str) -> str:
-    """Return the words of an address's path, without its ending.
-
-    >>> path_words("https://x.test/about-us/our_members.html?id=3")
-    'about us our members'
-    """
-    path = unquote(urlsplit(url).path[:300]).rsplit(".", 1)[0]
-    return " ".join(part for part in _PATH_CUT.split(path) if part and not part.isdigit())
-
-
 def is_article(page: Page) -> bool:
     """Say whether a page of no known kind is mostly long paragraphs, as articles are."""
     if page.role is not Role.OTHER or page.forms:
         return False
     long = sum(len(block.text) >= LONG_PARAGRAPH for block in blocks_of(page))
     return long >= FEWEST_PARAGRAPHS
-
-
-def own_names(pages: Sequence[Page]) -> tuple[str, ...]:
-    """Return the folded names by which the site calls itself: home title's parts, declared name."""
-    homes = [page for page in pages if page.role is Role.HOME][:2] or list(pages[:1])
-    found: dict[str, None] = {}
-    for page in homes:
-        declared = (page.declared.site_name, *page.declared.names, *page.declared.legal_names)
-        for name in (*_TITLE_CUT.split(page.title), *declared):
-            folded = fold(name).strip()
-            if 4 <= len(folded) <= 60:
-                found.setdefault(folded)
-    return tuple(found)[:8]
 
 
 def _lines(

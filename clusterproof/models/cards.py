@@ -18,7 +18,9 @@ class Card:
 
     columns: the numbers it expects of a site, in order. labels: SHA-256 of the site names and
     labels learned from. settings: what was chosen in the inner folds. scores: measured on outer
-    folds, 0-1. floors: below these, `evaluate` fails. files: SHA-256 of the folder's other files.
+    folds, 0-1. floors: below these, ceilings: above these, `evaluate` fails. asked: the sources on
+    whose sites was measured, helped: those that were only learned from. files: SHA-256 of the
+    folder's other files.
     """
 
     name: str
@@ -33,6 +35,9 @@ class Card:
     conformal: dict[str, float] = field(default_factory=dict)
     scores: dict[str, float] = field(default_factory=dict)
     floors: dict[str, float] = field(default_factory=dict)
+    ceilings: dict[str, float] = field(default_factory=dict)
+    asked: tuple[str, ...] = ()
+    helped: tuple[str, ...] = ()
     versions: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()

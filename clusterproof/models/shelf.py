@@ -9,6 +9,7 @@ from clusterproof.errors import ModelError, ModelMismatch
 from clusterproof.models import cards, linear
 from clusterproof.models.cards import Card
 from clusterproof.models.linear import Linear
+from clusterproof.models.measured import MEASURED
 
 JUDGE = "judge.safetensors"
 _SHIPPED = Path(__file__).parent
@@ -63,11 +64,13 @@ def identity(card: Card) -> str:
 
 
 def digests(folder: Path) -> dict[str, str]:
-    """Return the SHA-256 of every file of a model but its card, by name."""
+    """Return the SHA-256 of every file that makes a model, by name.
+
+    Its card names them, and what was measured of it may be measured again: both are left out.
+    """
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {
-        str(path.relative_to(folder)): digest(path) for path in files if path.name != cards.CARD
-    }
+    made = [path for path in files if path.name not in (cards.CARD, MEASURED)]
+    return {str(path.relative_to(folder)): digest(path) for path in made}
 
 
 def digest(path: Path) -> str:

@@ -9,6 +9,9 @@ WIDTH = 8
 COLUMNS = table.columns(WIDTH)
 
 
+LANGUAGES = ("en", "de", "tr", "pl")
+
+
 def rows(count: int = 60, strength: float = 1.5, seed: int = 0, owners: int = 50) -> Rows:
     """Return labelled sites; `strength` is how far the classes lie apart."""
     random = np.random.default_rng(seed)
@@ -24,4 +27,7 @@ def rows(count: int = 60, strength: float = 1.5, seed: int = 0, owners: int = 50
         COLUMNS,
         matrix,
         random.normal(size=(count, len(table.SIZES))),
+        ("first",) * count,
+        tuple(LANGUAGES[place // 3 % len(LANGUAGES)] for place in range(count)),
+        tuple(("html", "markdown")[place // 3 % 2] for place in range(count)),
     )

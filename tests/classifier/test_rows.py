@@ -1,5 +1,6 @@
 """The training table: numbers and neutral names, out and in again."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -45,6 +46,34 @@ def test_a_broken_table_is_an_error(tmp_path: Path, text: str) -> None:
         rows.read(tmp_path / "rows.csv")
 
 
+def test_where_a_label_came_from_is_written_too(tmp_path: Path) -> None:
+    before = replace(
+        made(6), sources=("a", "b") * 3, languages=("pl", "") * 3, formats=("html",) * 6
+    )  # fmt: skip
+    rows.write(before, tmp_path / "rows.csv")
+    after = rows.read(tmp_path / "rows.csv")
+    assert after.sources == before.sources
+    assert after.languages == before.languages
+    assert after.formats == before.formats
+    assert after.take([1]).sources == ("b",)
+
+
+def test_an_older_table_is_read_with_nothing_known(tmp_path: Path) -> None:
+    head = "site,label,owner,agreed,pages,letters,languages,x,y"
+    (tmp_path / "rows.csv").write_text(f"{head}\na.test,other,owner1,yes,1,2,3,0.5,0.25\n")
+    found = rows.read(tmp_path / "rows.csv")
+    assert found.columns == ("x", "y")
+    assert found.matrix.tolist() == [[0.5, 0.25]]
+    assert found.sizes.tolist() == [[1, 2, 3, 0, 0]]
+    assert found.sources == found.languages == found.formats == ()
+
+
+def test_the_size_of_a_site_counts_its_documents_and_its_generator() -> None:
+    facts = {"pages": np.e - 1, "documents": np.e**2 - 1}
+    site = Site("x.test", 0, (), Coverage(0, 0.0, (), ()), (), facts)
+    assert rows.size(site, 0.5).tolist() == pytest.approx([1, 0, 0, 2, 0.5])
+
+
 def test_a_missing_table_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="no table of training rows"):
         rows.read(tmp_path / "rows.csv")
@@ -53,14 +82,17 @@ def test_a_missing_table_is_an_error(tmp_path: Path) -> None:
 def test_the_shipped_rows_hold_numbers_and_neutral_names_only() -> None:
     head, *lines = SHIPPED.read_text().splitlines()
     assert len(lines) > 100
+    known = [name for name in ("source", "language", "format") if name in head.split(",")]
     for line in lines:
-        site, label, owner, agreed, *numbers = line.split(",")
+        site, label, owner, agreed, *rest = line.split(",")
+        words, numbers = rest[: len(known)], rest[len(known) :]
+        assert all(len(word) <= 20 for word in words)
         assert site.removesuffix(".test").strip("abcdefghijklmnopqrstuvwxyz").isdigit()
         assert label in (*CLASSES, "hybrid")
         assert owner.removeprefix("owner").isdigit()
         assert agreed in ("yes", "no")
         assert all(np.isfinite(float(number)) for number in numbers)
-        assert len(numbers) == len(head.split(",")) - 4
+        assert len(numbers) == len(head.split(",")) - 4 - len(known)
 
 
 def test_rows_are_taken_in_the_order_asked_for() -> None:

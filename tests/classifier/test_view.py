@@ -3,7 +3,8 @@
 import pytest
 from classifier_pages import head, link, matcher, menu, page, para, view
 
-from clusterproof.classifier.view import look, own_names, path_words
+from clusterproof.classifier.titles import own_names, path_words
+from clusterproof.classifier.view import look
 from clusterproof.records import Condition, Declared, Destination, Place, Role
 
 

@@ -35,7 +35,8 @@ EXPECTED = {"/", "/robots.txt", "/sitemap.xml"} | {f"/t{number}" for number in r
 
 CRAWLING = """
 import signal, sys
-signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where tests run in the background
+# Tests that run in the background inherit a shell that ignores it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.path.insert(0, {tests!r})
 from pathlib import Path
 from crawl_servers import crawled, network_to
