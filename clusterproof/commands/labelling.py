@@ -145,12 +145,12 @@ def _walk(db: Path, author: str, screen: "Screen") -> None:
     for one in waiting:
         screen.say(_brief(looking.show(db, one.verdict.site).verdict))
         answer = _decision(screen)
-        if answer == _QUIT:
-            break
-        why = "" if answer == _SKIP else _heard("Why? ")
+        why = None if answer in (_SKIP, _QUIT) else _reason(screen)
         if why:
             labelling.label(db, labelling.decision(one.verdict.site, answer, why, author))
             kept += 1
+        elif answer != _SKIP:
+            break
     screen.note(f"{kept} labelled, {len(waiting) - kept} wait. Run it again to go on.")
 
 
@@ -164,17 +164,24 @@ def _decision(screen: "Screen") -> str:
     """Return a label, or whether to skip or quit; ask again until it is one of them."""
     from clusterproof.data.labelfile import DECISIONS
 
-    while True:
-        answer = _heard(_ASKED).lower() or _QUIT
+    while (answer := _heard(_ASKED)) is not None:
         for word in (*DECISIONS, _SKIP, _QUIT):
-            if word.startswith(answer):
+            if answer and word.startswith(answer.lower()):
                 return word
-        screen.note(f"{answer} is none of them.")
+        screen.note("Type the first letter of one of them.")
+    return _QUIT
 
 
-def _heard(question: str) -> str:
-    """Return what a person types; nothing at the end of the input."""
+def _reason(screen: "Screen") -> str | None:
+    """Return a reason, or None at the end of the input."""
+    while (answer := _heard("Why? ")) == "":
+        screen.note("A label needs its reason; somebody may have to weigh it.")
+    return answer
+
+
+def _heard(question: str) -> str | None:
+    """Return what a person types, or None at the end of the input."""
     try:
         return input(question).strip()
     except EOFError:
-        return ""
+        return None

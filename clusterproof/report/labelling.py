@@ -162,7 +162,7 @@ def drift(found: Drift | None) -> str:
 
 
 def _moved(one: Moved) -> str:
-    return f"{'more' if one.up else 'less'} {feature_name(one.feature)}"
+    return f"{'more' if one.up else 'less'} of {feature_name(one.feature)}"
 
 
 def feature_name(feature: str) -> str:
