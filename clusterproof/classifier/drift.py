@@ -29,8 +29,8 @@ FEWEST = 30
 # `test_drift.py` draws how often like sites are called unlike, and how often a shift is found.
 _CHANCE = 0.025
 _CHANCE_UNMET = 0.005
-# Permutations that tell what chance gives: a level of 2.5 % is 25 of them.
-_DRAWS = 999
+# Permutations that tell what chance gives: a level of 2.5 % is 12 of them.
+_DRAWS = 499
 # Judged sites that are permuted: more find nothing that matters (see `_LEAST`), and cost seconds.
 _PERMUTED = 1_000
 # With thousands of sites the smallest difference is no chance. A fifth of the sites must have moved
@@ -144,15 +144,15 @@ def _weights(first: int, second: int) -> Table:
 
 
 def _sorted(pooled: Table) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    """Return each column's places in order, and where a run of equal values ends."""
-    order = np.argsort(pooled, axis=0, kind="stable")
-    values = np.take_along_axis(pooled, order, axis=0)
-    ends = np.vstack([values[1:] != values[:-1], np.ones((1, pooled.shape[1]), dtype=bool)])
-    return order, ends
+    """Return each column's places in order, and where a run of equal values ends, as rows."""
+    order = np.argsort(pooled.T, axis=1, kind="stable")
+    values = np.take_along_axis(pooled.T, order, axis=1)
+    last = np.ones((len(order), 1), dtype=bool)
+    return order, np.hstack([values[:, 1:] != values[:, :-1], last])
 
 
 def _gaps(weights: Table, order: NDArray[np.int64], ends: NDArray[np.bool_]) -> Table:
-    gaps: Table = np.abs(weights[order].cumsum(axis=0) * ends).max(axis=0, initial=0.0)
+    gaps: Table = np.abs(weights[order].cumsum(axis=1) * ends).max(axis=1, initial=0.0)
     return gaps
 
 
