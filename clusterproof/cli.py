@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from clusterproof import __version__, options
+from clusterproof.commands import labelling, looking
 from clusterproof.errors import ClusterproofError
 
 INTERRUPTED = "Interrupted. What was begun is put away; run the same command again to go on."
@@ -144,7 +145,7 @@ def judge(
     workers: options.Workers = None,
 ) -> None:
     """Read and judge WARC files or folders of them, from any crawler; offline."""
-    from clusterproof.app import judging, keeping
+    from clusterproof.app import drifting, judging, keeping
     from clusterproof.screen import Screen
 
     screen, settings = Screen(), _settings(locals())
@@ -152,6 +153,7 @@ def judge(
     with keeping.keeping(db, "judge", screen.complain) as keeper:
         outcomes = judging.judge_all(found, settings, screen.complain)
         screen.judged(keeper.passing(outcomes), form.value, len(found))
+    screen.drifted(drifting.of_run(keeper.profiles, settings))
     screen.finish()
 
 
@@ -173,7 +175,7 @@ def survey(
     as_json: options.Json = False,
 ) -> None:
     """Crawl, judge and store many sites in one stream; run again to go on where it stopped."""
-    from clusterproof.app import crawling, keeping
+    from clusterproof.app import crawling, drifting, keeping
     from clusterproof.screen import Screen
 
     screen, settings = Screen(), _settings(locals())
@@ -183,63 +185,12 @@ def survey(
         keeping.keeping(db, "survey", screen.complain) as keeper,
     ):
         tally = crawling.survey(read, settings, archive, keeper, watch)
+    screen.drifted(drifting.of_run(keeper.profiles, settings))
     screen.surveyed(tally, keeper.verdicts, as_json)
 
 
-@cli.command()
-def sites(
-    db: options.Db,
-    verdict: Annotated[str | None, typer.Option(help="Only this verdict")] = None,
-    language: Annotated[str | None, typer.Option(help="Only sites with this language")] = None,
-    containing: Annotated[str | None, typer.Option(help="Only names that contain this")] = None,
-    limit: Annotated[int, typer.Option(min=0, help="Most sites listed")] = 100,
-    as_json: options.Json = False,
-) -> None:
-    """List the sites of a store with their latest verdict."""
-    from clusterproof.app import looking
-    from clusterproof.screen import Screen
-
-    Screen().listed(looking.sites(db, verdict, language, containing, limit), as_json)
-
-
-@cli.command()
-def show(
-    site: Annotated[str, typer.Argument(metavar="SITE", help="A domain or an address")],
-    db: options.Db,
-    as_json: options.Json = False,
-    html: options.Html = None,
-) -> None:
-    """Show one site's latest verdict with everything that carries it."""
-    from clusterproof.app import looking
-    from clusterproof.screen import Screen
-
-    Screen().shown(looking.show(db, site), as_json, html)
-
-
-@cli.command()
-def ask(
-    question: Annotated[str, typer.Argument(metavar="SQL", help="One SELECT")],
-    db: options.Db,
-    limit: Annotated[int, typer.Option(min=0, help="Most rows")] = 1000,
-    as_json: options.Json = False,
-) -> None:
-    """Ask the store a question in SQL; docs/schema.md names tables and columns."""
-    from clusterproof.app import looking
-    from clusterproof.screen import Screen
-
-    Screen().answered(looking.ask(db, question, limit), as_json)
-
-
-@cli.command()
-def export(
-    db: options.Db,
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Where the files go")],
-) -> None:
-    """Write every table and view of a store as a Parquet file."""
-    from clusterproof.app import looking
-    from clusterproof.screen import Screen
-
-    Screen().exported(looking.export(db, out))
+for command in (*looking.COMMANDS, *labelling.COMMANDS):
+    cli.command()(command)
 
 
 @cli.command()

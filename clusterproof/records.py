@@ -637,10 +637,22 @@ class ContactLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """What a person decided about a site, and why. It changes no verdict."""
+
+    site: str
+    label: str
+    reason: str
+    author: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """One judged site together with what was read for it, ready to be kept or shown.
 
-    In a list of sites the verdict has no evidence. `label` is what a person decided about it.
+    In a list of sites the verdict has no evidence. `label` is what a person decided last about it,
+    `labels` the newest decision of every author, the newest first.
     """
 
     verdict: Verdict
@@ -651,3 +663,4 @@ class Judged:
     contacts: tuple[ContactLine, ...] = ()
     judged_at: datetime | None = None
     label: str = ""
+    labels: tuple[Label, ...] = ()

@@ -18,11 +18,12 @@ from clusterproof.app.judging import Outcome
 from clusterproof.classifier.signals.finding import Signal
 from clusterproof.data.answers import Table
 from clusterproof.errors import Incomplete, NothingRead, UsageError
+from clusterproof.models.labelling import Drift
 from clusterproof.models.measured import Evaluation
 from clusterproof.models.measured import plain as plain_record
 from clusterproof.records import Judged, SiteProgress, Tally
-from clusterproof.report import dossier, live, scoreboard, tables, terminal
-from clusterproof.report.objects import verdict_line
+from clusterproof.report import dossier, labelling, live, scoreboard, tables, terminal
+from clusterproof.report.objects import judged_line, verdict_line
 from clusterproof.report.plain import plain
 
 # A pipe has no width of its own; this one keeps a table's cells on one line.
@@ -44,6 +45,15 @@ class Screen:
         """Report one input that is skipped."""
         self.complaints += 1
         self.err.print(Text(f"skipped: {plain(sentence)}"), soft_wrap=True)
+
+    def note(self, sentence: str) -> None:
+        """Say something beside the answer."""
+        self.err.print(Text(plain(sentence)), soft_wrap=True)
+
+    def drifted(self, found: Drift | None) -> None:
+        """Warn when the judged sites are unlike those the model was learned from."""
+        if sentence := labelling.drift(found):
+            self.note(sentence)
 
     @contextmanager
     def watching(self, total: int) -> Iterator[Callable[[SiteProgress], None]]:
@@ -86,7 +96,9 @@ class Screen:
         verdict = judged.verdict
         if html:
             _write(html, dossier.html(verdict, judged.pages, judged.captures, judged.refusals))
-        self._print(verdict_line(verdict) if as_json else terminal.view(verdict))
+        self._print(judged_line(judged) if as_json else terminal.view(verdict))
+        if judged.labels and not as_json:
+            self._print(labelling.labels(judged.labels))
         if html:
             self.err.print(f"The dossier is in {html}", soft_wrap=True)
 
@@ -131,11 +143,15 @@ class Screen:
             f"{_sentence(tally)}\nOpen {index} in a browser: every verdict with its evidence."
         )
 
+    def say(self, answer: RenderableType) -> None:
+        """Print an answer that has no shape of its own here."""
+        self._print(answer)
+
     def listed(self, judged: Sequence[Judged], as_json: bool) -> None:
         """List sites."""
         if as_json:
             for one in judged:
-                self._print(verdict_line(one.verdict))
+                self._print(judged_line(one))
         else:
             self._print(terminal.sites(judged))
 

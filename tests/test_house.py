@@ -17,11 +17,20 @@ FUNCTIONS = [
     for node in ast.walk(tree)
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
 ]
+
+
+def _is_command(path: Path, node: ast.FunctionDef) -> bool:
+    if path.parent == HOUSE / "commands":
+        return not node.name.startswith("_")
+    marks = node.decorator_list if path == HOUSE / "cli.py" else ()
+    return any("command" in ast.unparse(mark) for mark in marks)
+
+
 COMMANDS = [
     pytest.param(node, id=node.name)
-    for node in ast.walk(TREES[HOUSE / "cli.py"])
-    if isinstance(node, ast.FunctionDef)
-    and any("command" in ast.unparse(mark) for mark in node.decorator_list)
+    for path, tree in TREES.items()
+    for node in ast.walk(tree)
+    if isinstance(node, ast.FunctionDef) and _is_command(path, node)
 ]
 DRAWERS = {"utils", "util", "helpers", "common", "misc", "base", "core", "manager"}
 SQL = ("SELECT ", "INSERT ", "UPDATE ", "CREATE TABLE ")

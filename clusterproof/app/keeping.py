@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from clusterproof.app.judging import Outcome
+from clusterproof.classifier.drift import Profile, profile
 from clusterproof.data.store import Store
 from clusterproof.records import Judged
 
@@ -19,6 +20,7 @@ class Keeper:
 
     def __init__(self, store: Store | None, complain: Callable[[str], None]) -> None:
         self.verdicts: Counter[str] = Counter()
+        self.profiles: list[Profile] = []
         self.problems = 0
         self._store = store
         self.complain = complain
@@ -29,7 +31,10 @@ class Keeper:
         for problem in outcome.problems:
             self.problems += 1
             self.complain(problem)
-        self.verdicts[outcome.judged.verdict.verdict] += 1
+        verdict = outcome.judged.verdict
+        self.verdicts[verdict.verdict] += 1
+        if verdict.coverage.pages:
+            self.profiles.append(profile(verdict.evidence, verdict.coverage))
         if self._store:
             self._waiting.append(outcome.judged)
             if len(self._waiting) >= _BATCH:

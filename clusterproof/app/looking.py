@@ -22,7 +22,7 @@ def sites(
 def show(db: Path, site: str) -> Judged:
     """Return one site with everything that carries its verdict; raise UsageError when unknown."""
     with Store.reading(db) as store:
-        found = store.show(site) or store.show(_named(site))
+        found = store.show(site) or store.show(named(site))
     if found is None:
         raise UsageError(f"{site} is not in {db}.", "List what is there with `clusterproof sites`.")
     return found
@@ -39,5 +39,6 @@ def export(db: Path, folder: Path) -> tuple[Path, ...]:
     return export_store(db, folder)
 
 
-def _named(site: str) -> str:
+def named(site: str) -> str:
+    """Return the site that a domain or an address belongs to."""
     return scope_of(site if "//" in site else f"https://{site}/").site

@@ -4,7 +4,7 @@ How big a site is, how it was made and how its files are called must never becom
 that grow with the number of pages are left out, or taken per page or as logarithms.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from math import log1p, sqrt
 
 import numpy as np
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from clusterproof.classifier.gates import CALLS_ITSELF, DORMANT, MODELS, OTHER_SENSE, score_of
 from clusterproof.classifier.scoring import axis_score, by_group
 from clusterproof.classifier.signals import BY_ID, SIGNALS
-from clusterproof.records import Axis, Role, Site
+from clusterproof.records import Axis, Evidence, Role, Site
 
 Row = NDArray[np.float64]
 # Points of one item reach 20 and scores 100: both come to 0-1.
@@ -52,15 +52,23 @@ _GROUPS = tuple(
 )
 
 
-def _scores(site: Site) -> dict[str, float]:
-    found = {name: axis_score(site.evidence, axis) / _SCORE for name, axis in _AXES}
+def of_evidence(evidence: Sequence[Evidence]) -> dict[str, float]:
+    """Return the features that evidence alone gives, in the order of `EVIDENT`.
+
+    A verdict keeps its evidence, so they can be had again without the pages.
+    """
+    return {**_scores(evidence), **_groups(evidence), **_indicators(evidence)}
+
+
+def _scores(evidence: Sequence[Evidence]) -> dict[str, float]:
+    found = {name: axis_score(evidence, axis) / _SCORE for name, axis in _AXES}
     return {**found, "balance": found["collaboration"] - found["mechanics"]}
 
 
-def _groups(site: Site) -> dict[str, float]:
+def _groups(evidence: Sequence[Evidence]) -> dict[str, float]:
     found: dict[tuple[Axis, str], float] = {}
     for axis in (Axis.COLLABORATION, Axis.PORTAL):
-        rows = [row for row in site.evidence if row.axis is axis]
+        rows = [row for row in evidence if row.axis is axis]
         found.update({(axis, name): total for name, total in by_group(rows).items()})
     return {
         f"group_{axis.value}_{name}": found.get((axis, name), 0.0) / _POINTS
@@ -68,9 +76,9 @@ def _groups(site: Site) -> dict[str, float]:
     }
 
 
-def _indicators(site: Site) -> dict[str, float]:
+def _indicators(evidence: Sequence[Evidence]) -> dict[str, float]:
     best = dict.fromkeys(_SEEN, 0.0)
-    for row in site.evidence:
+    for row in evidence:
         if row.indicator in best:
             best[row.indicator] = max(best[row.indicator], row.points, 1.0)
     return {f"seen_{name}": points / _POINTS for name, points in best.items()}
@@ -98,7 +106,7 @@ def _roles(site: Site) -> dict[str, float]:
 
 
 _PARTS: tuple[Callable[[Site], Mapping[str, float]], ...] = (
-    _scores, _groups, _indicators, _gates, _measures, _roles,
+    lambda site: of_evidence(site.evidence), _gates, _measures, _roles,
 )  # fmt: skip
 
 
@@ -112,10 +120,13 @@ def row(site: Site) -> Row:
     return np.array(list(named(site).values()), dtype=np.float64)
 
 
-NAMES = (
+EVIDENT = (
     "collaboration", "mechanics", "balance",
     *(f"group_{axis.value}_{name}" for axis, name in _GROUPS),
     *(f"seen_{name}" for name in _SEEN),
+)  # fmt: skip
+NAMES = (
+    *EVIDENT,
     *(f"gate_{name}" for name in _GATES),
     *(f"family_{name}" for name in FAMILIES),
     *(f"share_{name}" for name in _SHARES),

@@ -14,6 +14,7 @@ from clusterproof.records import (
     Condition,
     Coverage,
     Evidence,
+    Label,
     LookedFor,
     PageLine,
     Place,
@@ -48,17 +49,6 @@ class Wanted:
     confidence: float = 0.0
     limit: int = 100
     offset: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What a person decided about a site, and why."""
-
-    site: str
-    label: str
-    reason: str
-    author: str
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +109,7 @@ def verdict_of(
         collaboration=_score(row, "collaboration"),
         portal_mechanics=_score(row, "portal_mechanics"),
         coverage=_coverage(row),
-        evidence=tuple(_evidence(seen) for seen in evidence),
+        evidence=tuple(map(evidence_of, evidence)),
         looked_for=tuple(
             LookedFor(one["indicator"], tuple(one["expected_at"])) for one in looked_for
         ),
@@ -155,7 +145,8 @@ def _borderline(row: Row) -> Borderline | None:
     return None if without is None else Borderline(without, row["borderline_becomes"])
 
 
-def _evidence(row: Row) -> Evidence:
+def evidence_of(row: Row) -> Evidence:
+    """Rebuild an item of evidence."""
     return Evidence(
         indicator=row["indicator"],
         axis=Axis(row["axis"]),

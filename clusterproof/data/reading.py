@@ -1,12 +1,12 @@
 """What a store can be asked: one method a question."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from clusterproof.data import answers
-from clusterproof.data.answers import Column, Label, Once, Wanted
-from clusterproof.records import Judged, Refusal, Verdict
+from clusterproof.data.answers import Column, Once, Wanted
+from clusterproof.records import Evidence, Judged, Label, Refusal, Verdict
 
 Rows = Callable[..., list[Mapping[str, Any]]]
 
@@ -20,11 +20,20 @@ class Reading:
     def sites(self, wanted: Wanted | None = None) -> tuple[Judged, ...]:
         """List sites with their latest verdict, the most certain first, without evidence."""
         rows = self._rows("sites", **asdict(wanted or Wanted()))
-        return tuple(self._listed(row) for row in rows)
+        labels = self._labels_by_site([row["site"] for row in rows])
+        return tuple(self._listed(row, labels.get(row["site"], ())) for row in rows)
 
-    def _listed(self, row: Mapping[str, Any]) -> Judged:
+    def _listed(self, row: Mapping[str, Any], labels: Sequence[Label]) -> Judged:
         at = answers.moment(row["judged_at"])
-        return Judged(answers.verdict_of(row), judged_at=at, label=row["label"])
+        return Judged(
+            answers.verdict_of(row), judged_at=at, label=row["label"], labels=tuple(labels)
+        )
+
+    def _labels_by_site(self, sites: Sequence[str]) -> dict[str, list[Label]]:
+        found: dict[str, list[Label]] = {}
+        for row in self._rows("author_labels", sites=sites) if sites else ():
+            found.setdefault(row["site"], []).append(answers.label_of(row))
+        return found
 
     def show(self, site: str) -> Judged | None:
         """Return a site's latest verdict with everything that was read for it, or None."""
@@ -39,6 +48,7 @@ class Reading:
             self.refusals(site),
             judged_at=answers.moment(row["judged_at"]),
             label=row["label"],
+            labels=tuple(self._labels_by_site([site]).get(site, ())),
         )
 
     def _whole(self, row: Mapping[str, Any]) -> Verdict:
@@ -57,6 +67,26 @@ class Reading:
     def labels(self) -> tuple[Label, ...]:
         """Return what people decided last about each site."""
         return tuple(answers.label_of(row) for row in self._rows("labels"))
+
+    def author_labels(self) -> tuple[Label, ...]:
+        """Return the newest decision of every author about every site, the newest first."""
+        return tuple(answers.label_of(row) for row in self._rows("author_labels", sites=None))
+
+    def every_label(self) -> tuple[Label, ...]:
+        """Return all decisions that were ever kept, the newest first."""
+        return tuple(answers.label_of(row) for row in self._rows("every_label"))
+
+    def columns_of(self, sites: Sequence[str]) -> dict[str, Mapping[str, str]]:
+        """Return the user's own columns of each of these sites that is known here."""
+        found = self._rows("known_sites", arriving=sorted(set(sites))) if sites else ()
+        return {row["site"]: dict(row["columns"]) for row in found}
+
+    def evidence(self, sites: Sequence[str]) -> dict[str, list[Evidence]]:
+        """Return what the latest verdicts of these sites rest on, by site."""
+        found: dict[str, list[Evidence]] = {site: [] for site in sites}
+        for row in self._rows("evidence_of_sites", sites=sites) if sites else ():
+            found[row["site"]].append(answers.evidence_of(row))
+        return found
 
     def columns(self) -> tuple[Column, ...]:
         """Return every column of every table and view with its meaning."""
@@ -78,4 +108,4 @@ class Reading:
 
 
 def _source(view: str) -> str:
-    return view.removeprefix("latest_")
+    return view.removeprefix("latest_").removeprefix("author_")

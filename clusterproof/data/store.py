@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Timer
@@ -13,12 +14,12 @@ import pyarrow as pa
 
 from clusterproof import __version__
 from clusterproof.data import answers, complaints, rows, snapshot
-from clusterproof.data.answers import Label, Table
+from clusterproof.data.answers import Table
 from clusterproof.data.reading import Reading
 from clusterproof.data.rows import Known, Numbering
 from clusterproof.data.statements import Migration, migrations, query
 from clusterproof.errors import BadQuery, DiskFull, StoreBusy
-from clusterproof.records import Judged
+from clusterproof.records import Judged, Label
 
 # Neither a question nor a damaged file may reach other files, the network or an extension.
 _CONFINED: dict[str, str | bool | int | float | list[str]] = {
@@ -153,12 +154,12 @@ class Store(Reading):
         found = self._look_up("known_sites", arriving=names)
         return {row["site"]: Known(dict(row["columns"]), row["first_judged"]) for row in found}
 
-    def label(self, label: Label) -> None:
-        """Keep what a person decided about a site."""
-        values = (label.site, label.label, label.reason, label.author, rows.utc(label.at))
+    def label(self, *labels: Label) -> None:
+        """Keep what people decided about sites, all or none; nothing earlier is overwritten."""
         with self._writing() as cursor:
-            names = ("site", "label", "reason", "author", "at")
-            cursor.execute(query("keep_label"), dict(zip(names, values, strict=True)))
+            for label in labels:
+                values = {**asdict(label), "at": rows.utc(label.at)}
+                cursor.execute(query("keep_label"), values)
 
     def publish(self, only_if_due: bool = False) -> None:
         """Put a snapshot beside the store, for readers; a full disk leaves the older one."""

@@ -4,7 +4,16 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from clusterproof.records import Borderline, Coverage, Evidence, Question, Score, Verdict
+from clusterproof.records import (
+    Borderline,
+    Coverage,
+    Evidence,
+    Judged,
+    Label,
+    Question,
+    Score,
+    Verdict,
+)
 from clusterproof.report.plain import escaped
 from clusterproof.report.words import iso
 
@@ -47,6 +56,23 @@ def verdict_line(verdict: Verdict) -> str:
     Letters stand as they are; what could break a line or steer a terminal is escaped.
     """
     return escaped(json.dumps(verdict_object(verdict), ensure_ascii=False, allow_nan=False))
+
+
+def judged_line(judged: Judged) -> str:
+    """Return a stored verdict as one line of JSON, with people's labels when there are any."""
+    labels = [label_object(label) for label in judged.labels]
+    made = verdict_object(judged.verdict) | ({"labels": labels} if labels else {})
+    return escaped(json.dumps(made, ensure_ascii=False, allow_nan=False))
+
+
+def label_object(label: Label) -> dict[str, str]:
+    """Return what a person decided about a site as an object."""
+    return {
+        "label": label.label,
+        "author": label.author,
+        "reason": label.reason,
+        "at": iso(label.at),
+    }
 
 
 def share(value: float) -> float:

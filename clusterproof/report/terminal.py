@@ -58,10 +58,17 @@ def sites(judged: Iterable[Judged]) -> RenderableType:
             f"{verdict.portal_mechanics.score:.0f}",
             str(verdict.coverage.pages),
             _text(" ".join(verdict.coverage.languages)),
-            _text(one.label),
+            _text(_decided(one)),
             *(_text(given.get(name, "")) for name in yours),
         )
     return table
+
+
+def _decided(judged: Judged) -> str:
+    """Return what people decided: one label, or each author's where they differ."""
+    if len({one.label for one in judged.labels}) < 2:
+        return judged.label
+    return ", ".join(f"{one.label} ({one.author})" for one in judged.labels)
 
 
 def answer(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> RenderableType:

@@ -1,0 +1,1 @@
+"""Commands by their subject; `cli.py` registers them."""

@@ -1,0 +1,63 @@
+"""The commands that look at a store: sites, show, ask, export."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from clusterproof import options
+
+
+def sites(
+    db: options.Db,
+    verdict: Annotated[str | None, typer.Option(help="Only this verdict")] = None,
+    language: Annotated[str | None, typer.Option(help="Only sites with this language")] = None,
+    containing: Annotated[str | None, typer.Option(help="Only names that contain this")] = None,
+    limit: Annotated[int, typer.Option(min=0, help="Most sites listed")] = 100,
+    as_json: options.Json = False,
+) -> None:
+    """List the sites of a store with their latest verdict and label."""
+    from clusterproof.app import looking
+    from clusterproof.screen import Screen
+
+    Screen().listed(looking.sites(db, verdict, language, containing, limit), as_json)
+
+
+def show(
+    site: Annotated[str, typer.Argument(metavar="SITE", help="A domain or an address")],
+    db: options.Db,
+    as_json: options.Json = False,
+    html: options.Html = None,
+) -> None:
+    """Show one site's latest verdict with everything that carries it, and its labels."""
+    from clusterproof.app import looking
+    from clusterproof.screen import Screen
+
+    Screen().shown(looking.show(db, site), as_json, html)
+
+
+def ask(
+    question: Annotated[str, typer.Argument(metavar="SQL", help="One SELECT")],
+    db: options.Db,
+    limit: Annotated[int, typer.Option(min=0, help="Most rows")] = 1000,
+    as_json: options.Json = False,
+) -> None:
+    """Ask the store a question in SQL; docs/schema.md names tables and columns."""
+    from clusterproof.app import looking
+    from clusterproof.screen import Screen
+
+    Screen().answered(looking.ask(db, question, limit), as_json)
+
+
+def export(
+    db: options.Db,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where the files go")],
+) -> None:
+    """Write every table and view of a store as a Parquet file."""
+    from clusterproof.app import looking
+    from clusterproof.screen import Screen
+
+    Screen().exported(looking.export(db, out))
+
+
+COMMANDS = (sites, show, ask, export)
