@@ -1,6 +1,6 @@
 """Judges a site: which pattern its pages show, how firmly, and what it hangs on."""
 
-from clusterproof.classifier import wording
+from clusterproof.classifier import unseen, wording
 from clusterproof.classifier.deciding import (
     CLUSTER,
     HYBRID,
@@ -142,6 +142,6 @@ def notes(site: Site) -> tuple[str, ...]:
     rows = []
     if score_of(site.gates, CALLS_ITSELF) > 0:
         rows.append("The site uses the word cluster of an organisation.")
-    unseen = [signal.id for signal in SIGNALS if signal.find is None]
-    rows.append(f"Not visible on a site itself, to be asked for: {wording.listed(unseen)}.")
-    return (*rows, *site.notes)
+    elsewhere = [signal.id for signal in SIGNALS if signal.find is None]
+    rows.append(f"Not visible on a site itself, to be asked for: {wording.listed(elsewhere)}.")
+    return (*rows, *unseen.note(site.gates), *site.notes)

@@ -109,9 +109,9 @@ def on_home(site: Staged, change: Callable[[str], str]) -> Staged:
 def before(text: str, marks: tuple[str, ...], words: str) -> str:
     """Put words before the last of the first of these marks a page has, else at its end."""
     for mark in marks:
-        at = text.lower().rfind(mark)
-        if at >= 0:
-            return text[:at] + words + text[at:]
+        places = [found.start() for found in re.finditer(mark, text, re.IGNORECASE)]
+        if places:
+            return text[: places[-1]] + words + text[places[-1] :]
     return text + words
 
 
