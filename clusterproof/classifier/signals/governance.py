@@ -10,6 +10,7 @@ from clusterproof.classifier.signals.finding import (
     whole,
 )
 from clusterproof.classifier.signals.membership import independence, member_lists
+from clusterproof.classifier.signals.statutes import of_the_site
 from clusterproof.classifier.view import SiteView
 from clusterproof.records import Axis, Role
 
@@ -44,18 +45,18 @@ SIGNALS = (
     Signal(
         "G1", "Collective legal form disclosed", _C, 3, "governance",
         "The site states a collective legal form, such as an association or a consortium.",
-        by_words("G1", _OWN), (Role.IMPRINT, Role.ABOUT, Role.PRIVACY, Role.HOME),
+        of_the_site(by_words("G1", _OWN)), (Role.IMPRINT, Role.ABOUT, Role.PRIVACY, Role.HOME),
     ),
     Signal(
         "G2", "Statutes, bylaws or code published", _C, 4, "governance",
         "The site publishes or links to statutes, bylaws or a code for members.",
-        by_words("G2", Wording(own=True, documents=True)),
+        of_the_site(by_words("G2", Wording(own=True, documents=True))),
         (Role.STATUTES, Role.GOVERNANCE, Role.ABOUT, Role.JOIN),
     ),
     Signal(
         "G3", "Governing bodies with elected terms", _C, 4, "governance",
         "The site describes governing bodies such as an assembly, a board or a committee.",
-        by_words("G3", Wording(own=True, dates=True, persons=True, tied=True)),
+        of_the_site(by_words("G3", Wording(own=True, dates=True, persons=True, tied=True))),
         (Role.GOVERNANCE, Role.ABOUT, Role.STATUTES, Role.NEWS),
     ),
     Signal(

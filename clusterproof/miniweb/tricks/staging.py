@@ -15,7 +15,8 @@ from clusterproof.miniweb.shelf import ShelvedSite
 HTML = "text/html"
 _NAV = re.compile(r"<nav\b.*?</nav>", re.DOTALL)
 _FOOTER = re.compile(r"<footer\b.*?</footer>", re.DOTALL)
-_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+_BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
+_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL | re.IGNORECASE)
 _TITLE_CUT = re.compile(r"\s[-–—|·»]\s")
 
 
@@ -129,7 +130,7 @@ def in_menu(text: str, entries: str) -> str:
     """Put entries into a page's menu, and make one where there is none."""
     if "</nav>" in text:
         return before(text, ("</ul></nav>", "</nav>"), entries)
-    return text.replace("<body>", f"<body><nav><ul>{entries}</ul></nav>", 1)
+    return _BODY.sub(lambda found: f"{found[0]}<nav><ul>{entries}</ul></nav>", text, count=1)
 
 
 def in_footer(text: str, words: str) -> str:
