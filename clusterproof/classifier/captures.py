@@ -1,4 +1,4 @@
-"""What captures of one site say about each other: one page many times, one address in two voices."""
+"""What captures of a site say of each other: a page many times, an address in two voices."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

@@ -167,8 +167,10 @@ def has_collaboration(site: Site) -> bool:
 def has_mechanics(site: Site, unsure: bool) -> bool:
     """Say whether many mechanics of two groups were seen, and a hard one if the head is unsure."""
     many = axis_score(site.evidence, Axis.PORTAL) >= MANY_MECHANICS
-    return groups(site, Axis.PORTAL) >= FEWEST_GROUPS and many and (
-        not unsure or (has_hard(site.evidence) and shows_providers(site.evidence))
+    return (
+        groups(site, Axis.PORTAL) >= FEWEST_GROUPS
+        and many
+        and (not unsure or (has_hard(site.evidence) and shows_providers(site.evidence)))
     )
 
 

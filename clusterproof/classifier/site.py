@@ -57,7 +57,7 @@ def without(site: Site, left_out: Evidence) -> Site:
 
 
 def _is_doubtful(row: Evidence, doubtful: Sequence[str]) -> bool:
-    """Say whether collaboration is told by an address that tells different visitors different things.
+    """Say whether collaboration is told by an address that told another visitor another thing.
 
     What it shows of mechanics counts: some visitor saw it.
     """

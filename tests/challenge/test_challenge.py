@@ -66,8 +66,10 @@ def test_hidden_words_are_told(rows: list[Played]) -> None:
         said = any("cannot see" in note for note in row.after.notes)
         if row.trick.name in ("hidden: display none", "hidden: noscript", "hidden: for ears"):
             assert said, told([row])
-        if row.trick.on and not row.trick.hidden and not any(
-            "cannot see" in note for note in row.before.notes
+        if (
+            row.trick.on
+            and not row.trick.hidden
+            and not any("cannot see" in note for note in row.before.notes)
         ):
             assert not said, told([row])
 

@@ -103,9 +103,7 @@ VISIBLE = (
 
 @pytest.mark.parametrize("play", VISIBLE, ids=lambda play: play.__name__)
 @pytest.mark.parametrize("host", HOSTS)
-def test_what_is_shown_is_seen(
-    host: str, play: Callable[[Staged], Staged], tmp_path: Path
-) -> None:
+def test_what_is_shown_is_seen(host: str, play: Callable[[Staged], Staged], tmp_path: Path) -> None:
     before, after = pages(stage(host), tmp_path / "a"), pages(play(stage(host)), tmp_path / "b")
     letters = [sum(len(block.text) for page in row for block in page.blocks)
                for row in (before, after)]  # fmt: skip

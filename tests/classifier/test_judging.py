@@ -16,7 +16,11 @@ from clusterproof.records import Asks, Condition, Coverage, Evidence, Gate, Page
 
 FULL = Coverage(12, 0.9, ("forms",), ("en", "pl"))
 THIN = Coverage(1, 0.25, ("about", "members"), ("en",), (("robots", 7),))
-COLLABORATION = (evidence("C1", "C", 7.0, dated="2025"), evidence("G3", "C", 7.0), evidence("S1", "C", 7.0))
+COLLABORATION = (
+    evidence("C1", "C", 7.0, dated="2025"),
+    evidence("G3", "C", 7.0),
+    evidence("S1", "C", 7.0),
+)
 UNDATED = (evidence("C1", "C", 7.0), *COLLABORATION[1:])
 OLD = (evidence("C1", "C", 7.0, dated="2012"), *COLLABORATION[1:])
 TITLED = (evidence("C1", "C", 7.0, dated="2025", place=Place.TITLE), *COLLABORATION[1:])
@@ -74,16 +78,25 @@ def strong(rows: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
         (Told("cluster"), site(OLD), "insufficient"),
         (Told("cluster"), site(TITLED), "insufficient"),
         (Told("cluster", 0.9), site(UNDATED), "cluster"),
-        (Told("cluster", 0.9), site((evidence("C1", "C", 3.0), evidence("G3", "C", 3.0))),
-         "insufficient"),
+        (
+            Told("cluster", 0.9),
+            site((evidence("C1", "C", 3.0), evidence("G3", "C", 3.0))),
+            "insufficient",
+        ),
         (Told("portal"), site(strong(UNDATED + MECHANICS)), "portal"),
         (Told("portal"), site(strong(OLD + MECHANICS)), "portal"),
         (Told("portal"), site(MECHANICS, gates=HOSPITAL), "other"),
         (Told("portal", 0.9), site(MECHANICS, gates=HOSPITAL), "portal"),
-        (Told("portal", 0.9), site((evidence("P7", "P", 5.0), evidence("P3", "P", 5.0))),
-         "insufficient"),
-        (Told("portal"), site((evidence("P7", "P", 10.0), evidence("Q3", "P", 9.0))),
-         "insufficient"),
+        (
+            Told("portal", 0.9),
+            site((evidence("P7", "P", 5.0), evidence("P3", "P", 5.0))),
+            "insufficient",
+        ),
+        (
+            Told("portal"),
+            site((evidence("P7", "P", 10.0), evidence("Q3", "P", 9.0))),
+            "insufficient",
+        ),
         (Told("portal"), site(MECHANICS), "portal"),
         (Told("portal"), site(MECHANICS[1:2]), "insufficient"),
         (Told("portal"), site(MECHANICS, THIN), "insufficient"),

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from clusterproof.classifier.folding import fold
@@ -69,7 +70,7 @@ def _names(page: Page) -> Iterator[tuple[str, str]]:
     Short words between them ("of", "del") do not part them.
     """
     words = [word for word in _WORD.findall(_text(page)) if len(word) > _SHORTEST]
-    for one, two in zip(words, words[1:], strict=False):
+    for one, two in pairwise(words):
         if one[0].isupper() and two[0].isupper():
             yield fold(one)[:_STEM].strip(), fold(two)[:_STEM].strip()
 

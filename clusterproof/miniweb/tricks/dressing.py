@@ -134,7 +134,9 @@ def for_the_crawler(site: Staged) -> Staged:
 def menu_words(site: Staged) -> Staged:
     """Put a cluster's words into the menu of every page."""
     rows = words(site.language).lists["cluster_words"]
-    entries = "".join(f'<li><a href="/m/{number}">{row}</a></li>' for number, row in enumerate(rows))
+    entries = "".join(
+        f'<li><a href="/m/{number}">{row}</a></li>' for number, row in enumerate(rows)
+    )
     return on_pages(site, lambda text: in_menu(text, entries))
 
 
