@@ -30,6 +30,7 @@ def main(archive: str = "") -> None:
     run("kill", 20)
     run("store", 1000)
     run("encoder")
+    run("challenge")
 
 
 if __name__ == "__main__":

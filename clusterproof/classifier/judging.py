@@ -1,6 +1,6 @@
 """Judges a site: which pattern its pages show, how firmly, and what it hangs on."""
 
-from clusterproof.classifier import wording
+from clusterproof.classifier import unseen, wording
 from clusterproof.classifier.deciding import (
     CLUSTER,
     HYBRID,
@@ -31,13 +31,14 @@ def judge(site: Site, head: Head) -> Verdict:
     Rules, in this order:
     1. *insufficient* if no page could be read, most are for sale, or coverage is below 0.35 while
        the head is less than 0.8 sure. Absence is not guilt.
-    2. *hybrid* if C reaches 30 with half a group of cooperation (C1-C6), and P reaches 20 with a
-       hard mechanic (M5, P3, P7, P8, P10, F2),
+    2. *hybrid* if C reaches 30 with half a group of cooperation (C1-C6), something of it dated
+       within five years, and P reaches 20 with a hard mechanic (M5, P3, P7, P8, P10, F2),
        unless the head sees another model and a gate names it.
     3. What the head holds likeliest, if evidence carries it. *portal* needs coverage of 0.45,
-       two groups of mechanics, and a hard one among them or a sure head and 15 points of P;
-       *cluster* needs two groups of C; *other* needs a gate that names the model, some evidence,
-       or a sure head that saw as much.
+       two groups of mechanics and 15 points of P; *cluster* two groups of C and 10 points; *other*
+       a gate that names the model, some evidence, or a sure head that saw as much. A head that is
+       less than 0.8 sure needs more: for *portal* a hard mechanic and other providers shown, for
+       *cluster* dated joint work, and for both that no gate names another model.
     4. What is not carried is *other* if a gate names a model, else *insufficient*.
 
     The confidence is the largest probability. Same site and same head give the same verdict.
@@ -142,6 +143,6 @@ def notes(site: Site) -> tuple[str, ...]:
     rows = []
     if score_of(site.gates, CALLS_ITSELF) > 0:
         rows.append("The site uses the word cluster of an organisation.")
-    unseen = [signal.id for signal in SIGNALS if signal.find is None]
-    rows.append(f"Not visible on a site itself, to be asked for: {wording.listed(unseen)}.")
-    return (*rows, *site.notes)
+    elsewhere = [signal.id for signal in SIGNALS if signal.find is None]
+    rows.append(f"Not visible on a site itself, to be asked for: {wording.listed(elsewhere)}.")
+    return (*rows, *unseen.note(site.gates), *site.notes)

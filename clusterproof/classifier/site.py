@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from clusterproof.classifier.captures import contradicted, distinct
 from clusterproof.classifier.coverage import cover, languages
 from clusterproof.classifier.facts import measure
 from clusterproof.classifier.gates import gates
 from clusterproof.classifier.matching import Matcher
 from clusterproof.classifier.passages import openings, passages
 from clusterproof.classifier.signals import observe
+from clusterproof.classifier.unseen import hidden_words
 from clusterproof.classifier.view import SiteView, look
-from clusterproof.classifier.wording import unworded
-from clusterproof.records import Evidence, Page, Refusal, Role, Site
+from clusterproof.classifier.wording import two_voiced, unworded
+from clusterproof.records import Axis, Evidence, Page, Refusal, Role, Site
 
 _MOST_DATES = 200
 _MOST_ADDRESSES = 3
@@ -20,29 +22,32 @@ _MOST_ADDRESSES = 3
 def gather(name: str, pages: Iterable[Page], refusals: Iterable[Refusal], matcher: Matcher) -> Site:
     """Return the site with its evidence, coverage, passages and measurements.
 
-    The pages' order does not matter: they are put in the order home, depth, address.
+    The pages' order does not matter: they are put in the order home, depth, address. The same bytes
+    under several addresses are one page.
     """
-    known = tuple(sorted(pages, key=lambda page: (page.url, page.digest)))
+    captured = tuple(sorted(pages, key=lambda page: (page.url, page.digest, page.captured_at)))
+    known = distinct(captured)
     view = look(known, matcher)
     dates = _dates(view)
     home = next(iter(view.pages), None)
+    doubtful = contradicted(known)
     return Site(
         name=name,
         pages=len(view.pages),
-        evidence=_ordered(observe(view)),
+        evidence=_ordered(row for row in observe(view) if not _is_doubtful(row, doubtful)),
         coverage=cover(known, refusals, matcher.languages),
-        passages=passages(view),
+        passages=tuple(row for row in passages(view) if row.url not in doubtful),
         facts=measure(view),
-        gates=gates(view, known, dates),
+        gates=(*gates(view, known, dates), hidden_words(view, matcher)),
         languages=languages(view.pages),
         title=home.title if home else "",
         description=home.description if home else "",
         names=view.names,
         dates=dates,
         where=_where(view),
-        first_captured=min((page.captured_at for page in known), default=None),
-        last_captured=max((page.captured_at for page in known), default=None),
-        notes=unworded(languages(view.pages), matcher.languages),
+        first_captured=min((page.captured_at for page in captured), default=None),
+        last_captured=max((page.captured_at for page in captured), default=None),
+        notes=unworded(languages(view.pages), matcher.languages) + two_voiced(doubtful),
         openings=openings(home),
     )
 
@@ -52,7 +57,15 @@ def without(site: Site, left_out: Evidence) -> Site:
     return replace(site, evidence=tuple(row for row in site.evidence if row is not left_out))
 
 
-def _ordered(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+def _is_doubtful(row: Evidence, doubtful: Sequence[str]) -> bool:
+    """Say whether collaboration is told by an address that told another visitor another thing.
+
+    What it shows of mechanics counts: some visitor saw it.
+    """
+    return row.axis is Axis.COLLABORATION and row.url in doubtful
+
+
+def _ordered(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """Sort by weight; equal weights by indicator and address, so that two runs agree."""
     return tuple(sorted(evidence, key=lambda row: (-row.points, row.indicator, row.url, row.quote)))
 

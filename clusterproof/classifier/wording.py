@@ -145,6 +145,17 @@ def unworded(spoken: Sequence[str], known: frozenset[str]) -> tuple[str, ...]:
     return (f"No word list for {tongues}: read by structure{beside}.",)
 
 
+def two_voiced(addresses: Sequence[str]) -> tuple[str, ...]:
+    """Say which address gave two different texts within days."""
+    if not addresses:
+        return ()
+    more = f" and {len(addresses) - 1} more" if len(addresses) > 1 else ""
+    return (
+        f"One address gave different texts within a week ({addresses[0]}{more}): what they say of "
+        "collaboration was not counted.",
+    )
+
+
 def dormant(newest: str) -> str:
     """Say since when no dated text was found, or that the site states its end."""
     if newest:

@@ -21,9 +21,10 @@ def set_apart(pages: Sequence[Page]) -> tuple[Page, ...]:
     """Return a site's pages with the blocks and links of its template marked `repeated`.
 
     Pages are compared within their language, since the template is translated too; documents
-    have none. Headings which name the site stay the home page's own.
+    have none. Headings which name the site stay the home page's own. The same bytes under several
+    addresses are one page: they repeat nothing.
     """
-    web = [page for page in pages if not page.document]
+    web = {page.digest: page for page in reversed(pages) if not page.document}.values()
     counted = _count(web)
     return tuple(
         page if page.document else _marked(page, *counted[page.language]) for page in pages

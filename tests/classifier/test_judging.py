@@ -12,11 +12,18 @@ from clusterproof.classifier.judging import judge
 from clusterproof.classifier.rubric_head import RubricHead
 from clusterproof.classifier.site import gather
 from clusterproof.classifier.wording import FORBIDDEN
-from clusterproof.records import Asks, Condition, Coverage, Evidence, Gate, Page, Role, Site
+from clusterproof.records import Asks, Condition, Coverage, Evidence, Gate, Page, Place, Role, Site
 
 FULL = Coverage(12, 0.9, ("forms",), ("en", "pl"))
 THIN = Coverage(1, 0.25, ("about", "members"), ("en",), (("robots", 7),))
-COLLABORATION = (evidence("C1", "C", 7.0), evidence("G3", "C", 7.0), evidence("S1", "C", 7.0))
+COLLABORATION = (
+    evidence("C1", "C", 7.0, dated="2025"),
+    evidence("G3", "C", 7.0),
+    evidence("S1", "C", 7.0),
+)
+UNDATED = (evidence("C1", "C", 7.0), *COLLABORATION[1:])
+OLD = (evidence("C1", "C", 7.0, dated="2012"), *COLLABORATION[1:])
+TITLED = (evidence("C1", "C", 7.0, dated="2025", place=Place.TITLE), *COLLABORATION[1:])
 MECHANICS = (evidence("P3", "P", 10.0), evidence("P4", "P", 7.0), evidence("M5", "P", 10.0))
 HOSPITAL = (Gate("hospital", 0.8, (evidence("model:hospital", "N", 0.0),)),)
 
@@ -65,6 +72,31 @@ def strong(rows: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
         (Told("cluster"), site(COLLABORATION), "cluster"),
         (Told("cluster"), site(COLLABORATION[:1]), "insufficient"),
         (Told("cluster"), site(COLLABORATION[:1], gates=HOSPITAL), "other"),
+        (Told("cluster"), site(COLLABORATION, gates=HOSPITAL), "other"),
+        (Told("cluster", 0.9), site(COLLABORATION, gates=HOSPITAL), "cluster"),
+        (Told("cluster"), site(UNDATED), "insufficient"),
+        (Told("cluster"), site(OLD), "insufficient"),
+        (Told("cluster"), site(TITLED), "insufficient"),
+        (Told("cluster", 0.9), site(UNDATED), "cluster"),
+        (
+            Told("cluster", 0.9),
+            site((evidence("C1", "C", 3.0), evidence("G3", "C", 3.0))),
+            "insufficient",
+        ),
+        (Told("portal"), site(strong(UNDATED + MECHANICS)), "portal"),
+        (Told("portal"), site(strong(OLD + MECHANICS)), "portal"),
+        (Told("portal"), site(MECHANICS, gates=HOSPITAL), "other"),
+        (Told("portal", 0.9), site(MECHANICS, gates=HOSPITAL), "portal"),
+        (
+            Told("portal", 0.9),
+            site((evidence("P7", "P", 5.0), evidence("P3", "P", 5.0))),
+            "insufficient",
+        ),
+        (
+            Told("portal"),
+            site((evidence("P7", "P", 10.0), evidence("Q3", "P", 9.0))),
+            "insufficient",
+        ),
         (Told("portal"), site(MECHANICS), "portal"),
         (Told("portal"), site(MECHANICS[1:2]), "insufficient"),
         (Told("portal"), site(MECHANICS, THIN), "insufficient"),
@@ -101,7 +133,10 @@ def test_borderline_names_the_item_the_verdict_hangs_on() -> None:
     assert got.borderline is not None
     assert got.borderline.becomes == "insufficient"
     assert "(C1)" in got.sentence
-    assert judge(site(COLLABORATION), Told("cluster")).borderline is None
+    assert judge(site(COLLABORATION), Told("cluster", 0.9)).borderline is None
+    undated = judge(site(COLLABORATION), Told("cluster")).borderline
+    assert undated is not None
+    assert undated.without == "C1"  # an unsure head hangs on the one dated item
 
 
 def test_what_was_not_found_is_listed_with_where() -> None:

@@ -14,7 +14,7 @@ from clusterproof.classifier.view import SiteView
 from clusterproof.records import Axis, Role
 
 _C = Axis.COLLABORATION
-_DATED = Wording(own=True, dates=True, barred=LEGAL_ROLES)
+_DATED = Wording(own=True, dates=True, tied=True, barred=LEGAL_ROLES)
 _member_words = by_words("C7", Wording(own=True, linked=True))
 PROVIDERS = "gate:audience_provider"
 # Three different member-facing entries are a menu for members; one may be a stray word.
@@ -53,7 +53,7 @@ SIGNALS = (
     Signal(
         "C4", "Shared quality, records, purchasing or infrastructure", _C, 4, "cooperation",
         "The site describes standards, registers, purchasing or equipment that members share.",
-        by_words("C4", Wording(own=True, documents=True, barred=LEGAL_ROLES)),
+        by_words("C4", Wording(own=True, documents=True, tied=True, barred=LEGAL_ROLES)),
         (Role.PROJECTS, Role.ABOUT, Role.GROUPS),
     ),
     Signal(

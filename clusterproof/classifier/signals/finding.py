@@ -1,11 +1,12 @@
 """What a signal is, and the ways of noticing that many signals share."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from clusterproof.classifier.folding import way_back
 from clusterproof.classifier.matching import Hit
+from clusterproof.classifier.signals.ties import Ties
+from clusterproof.classifier.signals.ties import names_somebody as names_somebody
 from clusterproof.classifier.view import ACTIVE, Line, SiteView
 from clusterproof.records import Axis, Destination, Page, Place, Role
 
@@ -34,9 +35,6 @@ FEWEST_PATIENT_WORDS = 3
 # 1.2, 1.7, 3, 5, 10 (rubric 0). To measure again: refit the ratios on labelled sites.
 POINTS = {1: 0.8, 2: 2.3, 3: 4.8, 4: 7.0, 5: 10.0}
 MOST_POINTS = 20.0
-# Two capitalised words of Latin or Cyrillic letters side by side; other scripts have no capitals.
-_CAPITAL, _SMALL = "A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄ", "a-zß-öø-ÿā-žа-яёіїє"
-_NAME = re.compile(rf"[{_CAPITAL}](?<!\w.)[{_SMALL}]{{2,19}} [{_CAPITAL}][{_SMALL}]{{2,19}}(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,8 @@ class Wording:
 
     `own` asks that the site speaks of itself; `dates` and `persons` say that a date or an office
     holder firms the claim up; `roles`, if any, are the only pages on which body text counts;
-    `linked` demands a prominent line; `proven` halves what has neither date nor document;
+    `linked` demands a prominent line; `proven` weighs down what has neither date nor document, and
+    `tied` what neither a date nor a person in an office or a partner ties to the world;
     `patients` weighs words down on a site that does not address patients; without `everywhere`
     `roles` and `barred` hold for prominent lines and templates too.
     """
@@ -103,6 +102,7 @@ class Wording:
     documents: bool = False
     linked: bool = False
     proven: bool = False
+    tied: bool = False
     patients: bool = False
     everywhere: bool = True
     roles: frozenset[Role] = frozenset()
@@ -115,8 +115,11 @@ def by_words(indicator: str, wording: Wording | None = None) -> Finder:
 
     def find(view: SiteView) -> Iterator[Sighting]:
         share = 1.0 if not reading.patients or addresses_patients(view) else UNADDRESSED
+        ties = Ties(view)
         for line, hit in view.found(indicator):
             factor = share * _factor(line, hit, reading)
+            if reading.tied and factor > 0 and not ties.hold(line, reading.persons):
+                factor *= UNPROVEN
             if factor > 0:
                 dated = line.dated if reading.dates and line.own >= ACTIVE else ""
                 yield sighting(line, hit, factor, dated)
@@ -183,12 +186,3 @@ def is_document(line: Line) -> bool:
     """Say whether a line is a document's own text or the link to one."""
     linked = line.link is not None and line.link.destination is Destination.DOCUMENT
     return linked or line.page.document
-
-
-def names_somebody(text: str) -> bool:
-    """Say whether a name in two capitalised words stands in a short line, as beside an office.
-
-    >>> names_somebody("Chair: Anna Kowalska, City Hospital"), names_somebody("the board meets")
-    (True, False)
-    """
-    return _NAME.search(text, 0, 300) is not None

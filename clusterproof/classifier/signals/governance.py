@@ -9,7 +9,8 @@ from clusterproof.classifier.signals.finding import (
     by_words,
     whole,
 )
-from clusterproof.classifier.signals.membership import member_lists
+from clusterproof.classifier.signals.membership import independence, member_lists
+from clusterproof.classifier.signals.statutes import of_the_site
 from clusterproof.classifier.view import SiteView
 from clusterproof.records import Axis, Role
 
@@ -36,7 +37,7 @@ def institutions(view: SiteView) -> Iterator[Sighting]:
     for row in member_lists(view):
         names = (*row.names.get("public", ()), *row.names.get("knowledge", ()))
         if names:
-            yield whole(row.page, names[0], 1.2)
+            yield whole(row.page, names[0], 1.2 * independence(view, row))
     yield from _role_words(view)
 
 
@@ -44,24 +45,24 @@ SIGNALS = (
     Signal(
         "G1", "Collective legal form disclosed", _C, 3, "governance",
         "The site states a collective legal form, such as an association or a consortium.",
-        by_words("G1", _OWN), (Role.IMPRINT, Role.ABOUT, Role.PRIVACY, Role.HOME),
+        of_the_site(by_words("G1", _OWN)), (Role.IMPRINT, Role.ABOUT, Role.PRIVACY, Role.HOME),
     ),
     Signal(
         "G2", "Statutes, bylaws or code published", _C, 4, "governance",
         "The site publishes or links to statutes, bylaws or a code for members.",
-        by_words("G2", Wording(own=True, documents=True)),
+        of_the_site(by_words("G2", Wording(own=True, documents=True))),
         (Role.STATUTES, Role.GOVERNANCE, Role.ABOUT, Role.JOIN),
     ),
     Signal(
         "G3", "Governing bodies with elected terms", _C, 4, "governance",
         "The site describes governing bodies such as an assembly, a board or a committee.",
-        by_words("G3", Wording(own=True, dates=True, persons=True)),
+        of_the_site(by_words("G3", Wording(own=True, dates=True, persons=True, tied=True))),
         (Role.GOVERNANCE, Role.ABOUT, Role.STATUTES, Role.NEWS),
     ),
     Signal(
         "G4", "Dedicated management office", _C, 3, "governance",
         "The site names a secretariat, an office or a manager of the organisation.",
-        by_words("G4", Wording(own=True, persons=True)),
+        by_words("G4", Wording(own=True, persons=True, tied=True)),
         (Role.ABOUT, Role.CONTACT, Role.GOVERNANCE),
     ),
     Signal(

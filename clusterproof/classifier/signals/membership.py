@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from clusterproof.classifier.organisations import Listing
 from clusterproof.classifier.signals.finding import (
+    UNPROVEN,
     Sighting,
     Signal,
     Wording,
@@ -84,6 +85,19 @@ def member_lists(view: SiteView) -> tuple[Listing, ...]:
     )
 
 
+def independence(view: SiteView, row: Listing) -> float:
+    """Weigh a list of names: fully if they have sites of their own, else as unproven.
+
+    Sites may be linked from the list or from the pages that the list leads to.
+    """
+    led = {link.url for link in row.page.links if link.place is Place.BODY and not link.repeated}
+    hosts: set[str] = set()
+    for page in view.pages:
+        if page.url == row.page.url or page.url in led:
+            hosts.update(member_links(view.outward[page.url], page.site))
+    return 1.0 if len(hosts) >= FEWEST_OF_KIND else UNPROVEN
+
+
 def member_directory(view: SiteView) -> Iterator[Sighting]:
     """Notice members listed under a members' heading: with sites of their own, or by name."""
     for page, hosts in directory_pages(view):
@@ -91,7 +105,8 @@ def member_directory(view: SiteView) -> Iterator[Sighting]:
         if shown:
             yield whole(page, shown, _listed(len(hosts)))
     for row in member_lists(view):
-        yield whole(row.page, next(iter(row.names.values()))[0], _listed(row.count()))
+        shown = next(iter(row.names.values()))[0]
+        yield whole(row.page, shown, _listed(row.count()) * independence(view, row))
     yield from _member_words(view)
 
 
@@ -105,7 +120,7 @@ def kinds_of_members(view: SiteView) -> Iterator[Sighting]:
     for row in member_lists(view):
         kinds = [names for names in row.names.values() if len(names) >= FEWEST_OF_KIND]
         if len(kinds) >= 2:
-            yield whole(row.page, min(kinds, key=len)[0], 1.2)
+            yield whole(row.page, min(kinds, key=len)[0], 1.2 * independence(view, row))
     words = {hit.words for _, hit in view.found("M2")}
     if len(words) >= 2:
         yield from _kind_words(view)
