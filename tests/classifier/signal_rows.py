@@ -270,6 +270,8 @@ TABLES: dict[str, tuple[tuple[Site, ...], tuple[Site, ...]]] = {
         (one(form(Asks.PAYMENT, Asks.NAME, button="Pay deposit"), "Your treatment"),
          one("Book now and pay a deposit.")),
         (one(form(Asks.PAYMENT, Asks.NAME, button="Pay dues"), "Annual dues"),
+         one(form(Asks.PAYMENT, Asks.NAME, button="Make a donation"), "For your patients"),
+         one(form(Asks.PAYMENT, Asks.NAME, button="Faire un don"), "Your treatment"),
          one("A deposit of salt under the hills.")),
     ),
     "P8": (

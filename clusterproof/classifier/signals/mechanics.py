@@ -1,7 +1,9 @@
 """How a site routes patients: enquiry forms, prices, messengers, booking (rubric 2.8)."""
 
+import re
 from collections.abc import Iterator
 
+from clusterproof.classifier.folding import fold
 from clusterproof.classifier.signals.doors import (
     affiliate_plumbing,
     doors,
@@ -118,12 +120,25 @@ def _is_shown_messenger(link: Link) -> bool:
     return link.destination is Destination.MESSENGER and len(link.anchor) > 2
 
 
+# A gift is paid for too: its forms say so in their heading, button or labels.
+_GIFT = re.compile(
+    r"\bdon(?:at|ac|az|er?\b|s?\b)|\bdoac|\bspende|\bdarow|\bbagis|\bgave\b|\bgift|\blahjoit|"
+    r"\badomany|\bdarovat|\bпожертв|تبرع|기부|후원|寄付|寄附|捐款|捐赠|捐贈"
+)
+
+
+def _is_gift(form: Form) -> bool:
+    words = " ".join((form.heading, form.button, *(field.label for field in form.fields)))
+    return _GIFT.search(fold(words)) is not None
+
+
 def booking(view: SiteView) -> Iterator[Sighting]:
     """Notice forms that take a payment on a page for patients, then words for booking."""
     patients = {line.page.url for line, _ in view.found("gate:audience_patient")}
     for page in view.pages:
         for form in page.forms:
-            if Asks.PAYMENT in form.asks() and page.url in patients and shown_by(form):
+            paid = Asks.PAYMENT in form.asks() and not _is_gift(form)
+            if paid and page.url in patients and shown_by(form):
                 yield whole(page, shown_by(form), 1.0)
                 break
     yield from _booking_words(view)
