@@ -89,7 +89,7 @@ def _name(site: Site, found: Mapping[str, float]) -> str:
     unsure = found[likeliest] < SURE
     if score_of(site.gates, PARKED) >= 0.5 or (site.coverage.share < LEAST_COVERAGE and unsure):
         return INSUFFICIENT
-    if is_hybrid(site) and (likeliest != OTHER or model_of(site) is None):
+    if is_hybrid(site) and (likeliest != OTHER or unsure or model_of(site) is None):
         return HYBRID
     if _is_carried(likeliest, site, unsure):
         return likeliest

@@ -33,7 +33,7 @@ def judge(site: Site, head: Head) -> Verdict:
        the head is less than 0.8 sure. Absence is not guilt.
     2. *hybrid* if C reaches 30 with half a group of cooperation (C1-C6), something of it dated
        within five years, and P reaches 20 with a hard mechanic (M5, P3, P7, P8, P10, F2),
-       unless the head sees another model and a gate names it.
+       unless the head is at least 0.8 sure of another model and a gate names it.
     3. What the head holds likeliest, if evidence carries it. *portal* needs coverage of 0.45,
        two groups of mechanics and 15 points of P; *cluster* two groups of C and 10 points; *other*
        a gate that names the model, some evidence, or a sure head that saw as much. A head that is
