@@ -7,7 +7,7 @@ from itertools import chain
 
 import numpy as np
 
-from clusterproof.classifier import calibration, rows, voice
+from clusterproof.classifier import calibration, features, rows, voice
 from clusterproof.classifier.embedding import Encoder
 from clusterproof.classifier.passages import OPENINGS
 from clusterproof.classifier.rows import CLASSES
@@ -17,6 +17,7 @@ from clusterproof.models.linear import Linear
 from clusterproof.models.shelf import Model
 from clusterproof.records import Passage, Site
 
+Texts = tuple[tuple[Passage, ...], tuple[tuple[str, ...], ...]]
 # A verdict asks a dozen times about the same passages, with one item of evidence left out.
 _REMEMBERED = 4
 _FIGURES = 4
@@ -28,7 +29,7 @@ class LearnedHead:
 
     model: Model
     encoder: Encoder
-    memory: OrderedDict[tuple[Passage, ...], rows.Heard] = field(
+    memory: OrderedDict[Texts, features.Row] = field(
         default_factory=OrderedDict, repr=False, compare=False
     )
 
@@ -44,7 +45,7 @@ class LearnedHead:
 
     def probabilities(self, site: Site) -> Mapping[str, float]:
         """Return the calibrated probability of each class, to four digits, summing to 1."""
-        numbers = rows.rounded(rows.row(site, self.hear(site)))
+        numbers = np.concatenate([rows.rounded(features.row(site)), self.hear(site)])
         found = self.model.parts["judge"].probabilities(numbers[None, :])
         calm = calibration.tempered(found, self.model.card.temperature)[0]
         return dict(zip(CLASSES, _exact(calm), strict=True))
@@ -56,13 +57,15 @@ class LearnedHead:
         places = calibration.plausible([found[name] for name in CLASSES], least)
         return tuple(CLASSES[place] for place in places)
 
-    def hear(self, site: Site) -> rows.Heard:
-        """Return the vectors and voices of a site's passages, the last few sites remembered."""
-        if site.passages not in self.memory:
-            self.memory[site.passages] = hear(site, self.encoder, self.model.parts["voice"])
+    def hear(self, site: Site) -> features.Row:
+        """Return the numbers of a site's texts, rounded; those of the last few are remembered."""
+        texts = (site.passages, site.openings)
+        if texts not in self.memory:
+            heard = hear(site, self.encoder, self.model.parts["voice"])
+            self.memory[texts] = rows.rounded(rows.told(heard))
             while len(self.memory) > _REMEMBERED:
                 self.memory.popitem(last=False)
-        return self.memory[site.passages]
+        return self.memory[texts]
 
 
 def _exact(found: np.ndarray[tuple[int], np.dtype[np.float64]]) -> list[float]:

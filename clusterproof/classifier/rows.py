@@ -123,8 +123,13 @@ def columns(dimensions: int) -> tuple[str, ...]:
 
 def row(site: Site, heard: Heard) -> features.Row:
     """Return a site's numbers from what was noticed and what its texts sound like."""
+    return np.concatenate([features.row(site), told(heard)])
+
+
+def told(heard: Heard) -> features.Row:
+    """Return the numbers of what a site's texts sound like: voices, passages, openings."""
     texts = (mean(heard.vectors), heard.openings.ravel())
-    return np.concatenate([features.row(site), voice.summed(heard.voices), *texts])
+    return np.concatenate([voice.summed(heard.voices), *texts])
 
 
 def mean(vectors: Vectors) -> features.Row:
