@@ -2,7 +2,8 @@
 
 A lexicon is one TOML file a language. `[indicator.ID]` and `[gate.NAME]` hold lists of patterns:
 `anywhere` decides wherever it stands; `prominent` counts in title, heading, link words or address;
-`weak` counts when a word of `near` stands in the same block; `never` silences the block.
+`weak` counts when a word of `near` stands in the same block, at most 200 letters away; `never`
+silences the block.
 """
 
 import tomllib

@@ -1,5 +1,7 @@
 """The truth tables of the signals: for each finder sites that show it, and near misses."""
 
+from dataclasses import replace
+
 from classifier_pages import form, head, link, menu, page, para
 
 from clusterproof.records import Asks, Declared, Destination, Page, Place, Price, Role
@@ -21,9 +23,12 @@ def members(count: int, role: Role = Role.MEMBERS, rel: str = "") -> Site:
 def profiles(*texts: str) -> Site:
     index = page("Who takes part.", role=Role.MEMBERS, path="/members/", title="Who takes part")
     return index, *(
-        page(text, role=Role.OTHER, path=f"/members/{number}", title=f"Profile {number}")
-        for number, text in enumerate(texts)
-    )
+        page(
+            head(f"Hospital Number {name}", 1), text,
+            role=Role.OTHER, path=f"/members/{name}", title=f"Profile {name}",
+        )
+        for name, text in zip(("One", "Two", "Three", "Four"), texts, strict=False)
+    )  # fmt: skip
 
 
 def words(stem: str) -> str:
@@ -225,7 +230,8 @@ TABLES: dict[str, tuple[tuple[Site, ...], tuple[Site, ...]]] = {
     ),
     "D1": (
         (profiles(words("spa"), words("lab"), words("inn")), one(head("Member profiles"))),
-        (profiles(words("spa"), words("spa"), words("spa")), profiles(words("spa"), words("lab"))),
+        (profiles(words("spa"), words("spa"), words("spa")), profiles(words("spa"), words("lab")),
+         tuple(replace(one, blocks=one.blocks[1:]) for one in profiles(*map(words, "abc")))),
     ),
     "D2": (
         (one("Our target markets and regional strengths."), one(head("Focus areas"))),
@@ -251,7 +257,8 @@ TABLES: dict[str, tuple[tuple[Site, ...], tuple[Site, ...]]] = {
          one(form(Asks.PROVIDER_ID, Asks.SEARCH, button="Filter"))),
     ),
     "P4": (
-        (priced("Your treatment abroad"), one("Compare prices and save up to 70%.")),
+        (priced("Your treatment abroad: your surgery, your recovery, your doctor."),
+         one("Compare prices and save up to 70%.")),
         (priced("Your treatment abroad", count=2), priced("Membership dues", role=Role.JOIN)),
     ),
     "P5": (

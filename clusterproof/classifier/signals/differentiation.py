@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from itertools import combinations
 
+from clusterproof.classifier.organisations import kinds_of
 from clusterproof.classifier.signals.finding import Sighting, Signal, Wording, by_words, whole
-from clusterproof.classifier.signals.membership import section_of
+from clusterproof.classifier.signals.membership import heading_of, section_of
 from clusterproof.classifier.view import SiteView, blocks_of
 from clusterproof.records import Axis, Page, Role
 
@@ -18,13 +19,15 @@ _COMPARED = 8
 
 
 def member_pages(view: SiteView) -> tuple[Page, ...]:
-    """Return the pages that lie below a page of members."""
+    """Return the pages below a page of members that are headed by an organisation's name."""
     sections = {section_of(page.url) for page in view.of_role(Role.MEMBERS)} - {""}
-    return tuple(
+    below = [
         page
         for page in view.pages
         if section_of(page.url) in sections and page.role is not Role.MEMBERS
-    )
+    ]
+    named = kinds_of(heading_of(page) for page in below)
+    return tuple(page for page in below if heading_of(page) in named)
 
 
 def _words(page: Page) -> frozenset[str]:

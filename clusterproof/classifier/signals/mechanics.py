@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from clusterproof.classifier.folding import fold
+from clusterproof.classifier.organisations import kinds_of
 from clusterproof.classifier.signals.doors import (
     affiliate_plumbing,
     doors,
@@ -11,12 +12,15 @@ from clusterproof.classifier.signals.doors import (
     ratings,
 )
 from clusterproof.classifier.signals.finding import (
+    PATIENTS,
     Sighting,
     Signal,
     Wording,
+    addresses_patients,
     by_words,
     whole,
 )
+from clusterproof.classifier.signals.membership import heading_of
 from clusterproof.classifier.view import SiteView
 from clusterproof.records import Asks, Axis, ContactKind, Destination, Form, Link, Page, Role
 
@@ -75,13 +79,17 @@ def patient_form(view: SiteView) -> Iterator[Sighting]:
 
 
 def provider_forms(view: SiteView) -> tuple[tuple[Page, Form], ...]:
-    """Return the forms that carry a provider's number, or stand alike under several providers."""
+    """Return the forms that carry a provider's number, or stand alike under several providers.
+
+    A clinic's page of one treatment may look like a provider's; it is headed by no provider's name.
+    """
     numbered, alike = [], []
+    named = kinds_of(heading_of(page) for page in view.of_role(Role.PROVIDER))
     for page in view.pages:
         for form in page.forms:
             if Asks.PROVIDER_ID in form.asks() and form.asks() & _REACH:
                 numbered.append((page, form))
-            elif page.role is Role.PROVIDER and form.asks() & _REACH:
+            elif "provider" in named.get(heading_of(page), ()) and form.asks() & _REACH:
                 alike.append((page, form))
     return tuple(numbered + (alike if len(alike) >= FEWEST_COPIES else []))
 
@@ -96,8 +104,8 @@ def provider_leads(view: SiteView) -> Iterator[Sighting]:
 
 def price_list(view: SiteView) -> Iterator[Sighting]:
     """Notice several amounts on a page for patients, then words for prices and packages."""
-    patients = {line.page.url for line, _ in view.found("gate:audience_patient")}
-    for page in view.pages:
+    patients = {line.page.url for line, _ in view.found(PATIENTS)}
+    for page in view.pages if addresses_patients(view) else ():
         if page.role in _NO_PRICES or page.url not in patients:
             continue
         if len(page.prices) >= FEWEST_PRICES:

@@ -142,7 +142,7 @@ _ONE_KIND = 0.9
 
 def same_service(view: SiteView) -> Iterator[Sighting]:
     """Notice that nearly all listed providers share one word of their names."""
-    titles = [_heading(page) for page in view.of_role(Role.PROVIDER)]
+    titles = [heading_of(page) for page in view.of_role(Role.PROVIDER)]
     if len(titles) < FEWEST_MEMBERS:
         return
     counts = Counter(word for title in titles for word in set(title.lower().split()))
@@ -153,11 +153,11 @@ def same_service(view: SiteView) -> Iterator[Sighting]:
 
 def _showing(pages: Sequence[Page], word: str) -> Iterator[Sighting]:
     for page in pages[:3]:
-        if word in _heading(page).lower():
-            yield whole(page, _heading(page), 1.0)
+        if word in heading_of(page).lower():
+            yield whole(page, heading_of(page), 1.0)
 
 
-def _heading(page: Page) -> str:
+def heading_of(page: Page) -> str:
     """Return a page's own first heading, or an empty text."""
     rows = (block.text for block in page.blocks if block.level == 1 and not block.repeated)
     return next(rows, "")
