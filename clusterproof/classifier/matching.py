@@ -27,7 +27,8 @@ _NEAR, _NEVER, _WEAK = (_LISTS.index(name) for name in ("near", "never", "weak")
 # a person's life the two may speak of different things. Half of the wrong quotes of long blocks on
 # labelled sites were backed from farther away. To measure again: look at quotes of `weak` words.
 WINDOW = 200
-_LONGEST_LINE = 1 << 24
+# Line, key and letter share one number of 63 bits.
+_LONGEST_LINE, _MOST_KEYS = 1 << 24, 1 << 10
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
@@ -98,7 +99,7 @@ class _Automaton:
         good = np.flatnonzero(end >= 0)
         new = _is_first(row[good] * len(self._patterns) + place[good])
         good = good[new | ~self._plain[place[good]]]
-        return _Raw(row, self._listed[place], start, end).only(good)
+        return _backed(_Raw(row, self._listed[place], start, end).only(good))
 
     def _sifted(self, joined: str) -> tuple[Numbers, Numbers]:
         """Return the patterns and places of the raw hits that may be words of their own."""
@@ -215,14 +216,12 @@ class Matcher:
                 yield from ((listed, pattern) for pattern in found if pattern is not None)
 
     def _settled(self, parts: Sequence[_Raw]) -> Iterator[tuple[int, int, int, int]]:
-        """Apply `never` and `near` within each line, and yield what stands, in order."""
+        """Apply `never` within each line, and yield what stands, in order."""
         raw = _Raw(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
         key, kind = np.divmod(raw.listed, len(_LISTS))
         about = raw.row * len(self._keys) + key
-        backed = _beside(about, raw.start, kind == _NEAR)
         vetoed = _among(about, about[kind == _NEVER])
-        says = (kind != _NEAR) & (kind != _NEVER) & ((kind != _WEAK) | backed) & ~vetoed
-        raw = raw.only(says)
+        raw = raw.only((kind != _NEVER) & ~vetoed)
         raw = raw.only(np.lexsort((raw.listed, -raw.end, raw.start, raw.row)))
         columns = np.stack(raw)
         new = np.append(True, (columns[:, 1:] != columns[:, :-1]).any(axis=0))[: len(raw.row)]
@@ -237,14 +236,15 @@ def _among(numbers: Numbers, wanted: Numbers) -> Flags:
     return chosen
 
 
-def _beside(about: Numbers, start: Numbers, near: Flags) -> Flags:
-    """Say of each hit whether a near one of the same key and line begins within the window."""
-    place = about * _LONGEST_LINE + np.minimum(start, _LONGEST_LINE - 2 * WINDOW) + WINDOW
-    backers = np.sort(place[near])
+def _backed(raw: _Raw) -> _Raw:
+    """Leave out the weak hits that no near one of their key, line and language stands beside."""
+    key, kind = np.divmod(raw.listed, len(_LISTS))
+    start = np.minimum(raw.start, _LONGEST_LINE - 2 * WINDOW) + WINDOW
+    place = (raw.row * _MOST_KEYS + key) * _LONGEST_LINE + start
+    backers = np.sort(place[kind == _NEAR])
     first = np.searchsorted(backers, place - WINDOW)
     last = np.searchsorted(backers, place + WINDOW, side="right")
-    beside: Flags = last > first
-    return beside
+    return raw.only((kind != _NEAR) & ((kind != _WEAK) | (last > first)))
 
 
 def _starts(folded: Sequence[str]) -> list[int]:
