@@ -30,6 +30,8 @@ def main(archive: str = "") -> None:
     run("kill", 20)
     run("store", 1000)
     run("encoder")
+    run("explaining")
+    run("pages")
 
 
 if __name__ == "__main__":

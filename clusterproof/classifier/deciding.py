@@ -6,7 +6,7 @@ from typing import Protocol
 
 from clusterproof.classifier.gates import PARKED, score_of, strongest_model
 from clusterproof.classifier.scoring import axis_score, by_group
-from clusterproof.records import Axis, Evidence, Site
+from clusterproof.records import Axis, Evidence, Neighbour, Site
 
 CLUSTER, PORTAL, HYBRID = "cluster", "portal", "hybrid"
 OTHER, INSUFFICIENT = "other", "insufficient"
@@ -54,6 +54,10 @@ class Head(Protocol):
 
     def plausible(self, site: Site) -> tuple[str, ...]:
         """Return the classes that cannot be left out."""
+        ...
+
+    def nearest(self, site: Site) -> tuple[Neighbour, ...]:
+        """Return the labelled sites that resemble it most, if any are known."""
         ...
 
 

@@ -7,7 +7,7 @@ from itertools import chain
 
 import numpy as np
 
-from clusterproof.classifier import calibration, rows, voice
+from clusterproof.classifier import calibration, features, neighbours, rows, voice
 from clusterproof.classifier.embedding import Encoder
 from clusterproof.classifier.passages import OPENINGS
 from clusterproof.classifier.rows import CLASSES
@@ -15,7 +15,7 @@ from clusterproof.errors import ModelMismatch
 from clusterproof.models.cards import Card
 from clusterproof.models.linear import Linear
 from clusterproof.models.shelf import Model
-from clusterproof.records import Passage, Site
+from clusterproof.records import Neighbour, Passage, Site
 
 # A verdict asks a dozen times about the same passages, with one item of evidence left out.
 _REMEMBERED = 4
@@ -44,8 +44,7 @@ class LearnedHead:
 
     def probabilities(self, site: Site) -> Mapping[str, float]:
         """Return the calibrated probability of each class, to four digits, summing to 1."""
-        numbers = rows.rounded(rows.row(site, self.hear(site)))
-        found = self.model.parts["judge"].probabilities(numbers[None, :])
+        found = self.model.parts["judge"].probabilities(self._numbers(site)[None, :])
         calm = calibration.tempered(found, self.model.card.temperature)[0]
         return dict(zip(CLASSES, _exact(calm), strict=True))
 
@@ -55,6 +54,14 @@ class LearnedHead:
         least = self.model.card.conformal["threshold"]
         places = calibration.plausible([found[name] for name in CLASSES], least)
         return tuple(CLASSES[place] for place in places)
+
+    def nearest(self, site: Site) -> tuple[Neighbour, ...]:
+        """Return the labelled sites whose profile is nearest; none from an older model."""
+        known = self.model.profiles
+        return neighbours.nearest(known, self._numbers(site)) if known is not None else ()
+
+    def _numbers(self, site: Site) -> features.Row:
+        return rows.rounded(rows.row(site, self.hear(site)))
 
     def hear(self, site: Site) -> rows.Heard:
         """Return the vectors and voices of a site's passages, the last few sites remembered."""

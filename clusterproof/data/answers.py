@@ -15,6 +15,7 @@ from clusterproof.records import (
     Coverage,
     Evidence,
     LookedFor,
+    Neighbour,
     PageLine,
     Place,
     Question,
@@ -133,6 +134,7 @@ def verdict_of(
         last_captured=moment(row["last_captured"]),
         notes=tuple(row["notes"]),
         columns=tuple(row["columns"]),
+        nearest=tuple(Neighbour(**one) for one in row["nearest"] or ()),
     )
 
 
