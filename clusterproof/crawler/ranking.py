@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from urllib.parse import urlsplit
 
 from clusterproof.page.addresses import language_of_path
 from clusterproof.records import Place, Role
@@ -49,14 +48,9 @@ WEIGHTS: Mapping[Role, float] = MappingProxyType(
 # pages name other members and dates. Decisive kinds reached in 12 pages (bench/frontier.py): with
 # 0.3 0.90, with 0.45 0.92, with 0.6 0.91, with 1.0 (no fading) 0.85, breadth first 0.56.
 _NEXT = 0.45
-# A site's second page about itself or its bodies still shows 7.6 points of evidence on average, the
-# first page of no known kind 3.0 (development sites).
 _NEXT_OF: Mapping[Role, float] = MappingProxyType(
-    {
-        Role.ABOUT: 0.65, Role.GOVERNANCE: 0.65, Role.MEMBERS: 0.55, Role.PROJECTS: 0.55,
-        Role.NEWS: 0.5, Role.OTHER: 0.97,
-    }
-)  # fmt: skip
+    {Role.MEMBERS: 0.55, Role.PROJECTS: 0.55, Role.NEWS: 0.5, Role.OTHER: 0.97}
+)
 
 # A menu is the owner's own table of contents; a link in running text is one editor's mention; a
 # footer repeats. Legal and partner pages live in footers and lose nothing there.
@@ -71,11 +65,6 @@ _FROM_SITEMAP = 0.55
 # The rubric: crawl the home language first (governance is often told only there), then English.
 _ENGLISH, _FOREIGN, _UNMARKED = 0.7, 0.3, 0.97
 _QUERY = 0.85  # query addresses are more often views of a page already seen
-# Where no word tells the kind, a page at the top of the site shows 1.74 points of evidence on
-# average, one in a folder 0.90. With this and the slower fading of a site's own pages, C, P and the
-# verdict's probability reach 98 % of a full crawl's within 12 pages on 51 % of the development
-# sites instead of 49 %. To measure again: bench/pages.py.
-_NESTED = 0.6
 _STEP = 0.04  # each step from home; a site shows first what it finds important
 _NAMELESS_DOCUMENT = 0.3  # a PDF whose words promise nothing: flyers, forms, posters
 
@@ -92,10 +81,7 @@ def worth(
         value *= _FROM_SITEMAP
     elif not (place is Place.FOOTER and role in _AT_HOME_IN_FOOTERS):
         value *= _PLACES[place]
-    named = language_of_path(url)
-    if role is Role.OTHER and _is_nested(url, named):
-        value *= _NESTED
-    value *= _language(named, home) * max(0.5, 1 - _STEP * depth)
+    value *= _language(url, home) * max(0.5, 1 - _STEP * depth)
     return value * (_QUERY if "?" in url else 1.0)
 
 
@@ -109,12 +95,8 @@ def fading(role: Role) -> float:
     return _NEXT_OF.get(role, _NEXT)
 
 
-def _is_nested(url: str, named: str) -> bool:
-    """Say whether an address lies in a folder; one that names a language is none."""
-    return urlsplit(url).path.strip("/").count("/") > bool(named)
-
-
-def _language(named: str, home: str) -> float:
+def _language(url: str, home: str) -> float:
+    named = language_of_path(url)
     if not named:
         return _UNMARKED
     if not home or named == home:

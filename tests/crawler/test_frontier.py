@@ -79,13 +79,6 @@ def test_the_second_page_of_a_kind_waits_for_the_first_of_others() -> None:
     assert order(one).index("/aktuelles") <= 2
 
 
-def test_a_second_page_about_the_site_comes_before_one_of_no_known_kind() -> None:
-    one = begun()
-    one.add([("/irgendwas", "Irgendwas", MENU), ("/ueber-uns", "Über uns", MENU)], HOME, 0)
-    one.add([("/ueber-uns/geschichte", "Über uns", MENU)], HOME, 0)
-    assert order(one) == ["/ueber-uns", "/ueber-uns/geschichte", "/irgendwas"]
-
-
 def test_the_home_language_comes_first_then_english_then_others() -> None:
     one = begun(language="de-AT")
     one.add(
@@ -116,8 +109,6 @@ def test_a_language_learned_late_ranks_anew_what_waits() -> None:
         (("/a1", "Impressum", FOOTER), ("/a2", "Impressum", BODY)),
         (("/a1", "Vorstand", FOOTER), ("/vorstand", "", None)),
         (("/a1", "Vorstand", MENU), ("/a2?x=1", "Vorstand", MENU)),
-        (("/irgendwas", "Irgendwas", BODY), ("/tief/etwas", "Etwas", MENU)),
-        (("/de/irgendwas", "Irgendwas", MENU), ("/etwas", "Etwas", MENU)),
         (("/a1", "Vorstand", MENU), ("/a2", "Der Vorstand wandert mit allen durch den Wald", MENU)),
     ],
 )

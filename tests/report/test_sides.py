@@ -47,7 +47,9 @@ def test_a_hybrid_has_both_axes_and_no_verdict_takes_none() -> None:
 
 def test_another_model_is_carried_by_the_words_that_name_it() -> None:
     model = replace(EVIDENCE[-1], indicator="model:hospital", quote="Our hospital has 300 beds.")
-    for_, against = sides(replace(VERDICT, verdict="other", evidence=(*EVIDENCE, model)))
+    verdict = replace(VERDICT, verdict="other", evidence=(*EVIDENCE, model))
+    assert "Words that name: single provider of care" in drawn(verdict)
+    for_, against = sides(verdict)
     assert named(for_) == ["model:hospital"]
     assert named(against) == ["G3", "C2"]
 
