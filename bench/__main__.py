@@ -31,6 +31,8 @@ def main(archive: str = "") -> None:
     run("store", 1000)
     run("encoder")
     run("challenge")
+    run("explaining")
+    run("pages")
 
 
 if __name__ == "__main__":

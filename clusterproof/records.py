@@ -556,6 +556,14 @@ class Borderline:
 
 
 @dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A labelled site that resembles the judged one: its class and the similarity, 0-1, no name."""
+
+    label: str
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What the pages read of one site show, with everything that carries it."""
 
@@ -580,6 +588,7 @@ class Verdict:
     last_captured: datetime | None = None
     notes: tuple[str, ...] = ()
     columns: tuple[tuple[str, str], ...] = ()
+    nearest: tuple[Neighbour, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

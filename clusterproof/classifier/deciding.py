@@ -7,7 +7,7 @@ from typing import Protocol
 from clusterproof.classifier.gates import PARKED, score_of, strongest_model
 from clusterproof.classifier.scoring import OTHER_PROVIDERS, axis_score, by_group
 from clusterproof.classifier.signals import BY_ID
-from clusterproof.records import Axis, Evidence, Place, Site
+from clusterproof.records import Axis, Evidence, Neighbour, Place, Site
 
 CLUSTER, PORTAL, HYBRID = "cluster", "portal", "hybrid"
 OTHER, INSUFFICIENT = "other", "insufficient"
@@ -63,6 +63,10 @@ class Head(Protocol):
 
     def plausible(self, site: Site) -> tuple[str, ...]:
         """Return the classes that cannot be left out."""
+        ...
+
+    def nearest(self, site: Site) -> tuple[Neighbour, ...]:
+        """Return the labelled sites that resemble it most, if any are known."""
         ...
 
 

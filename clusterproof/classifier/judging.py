@@ -68,6 +68,7 @@ def judge(site: Site, head: Head) -> Verdict:
         first_captured=site.first_captured,
         last_captured=site.last_captured,
         notes=notes(site),
+        nearest=head.nearest(site) if site.pages else (),
     )
 
 

@@ -7,7 +7,7 @@ from itertools import chain
 
 import numpy as np
 
-from clusterproof.classifier import calibration, features, rows, voice
+from clusterproof.classifier import calibration, features, neighbours, rows, voice
 from clusterproof.classifier.embedding import Encoder
 from clusterproof.classifier.passages import OPENINGS
 from clusterproof.classifier.rows import CLASSES
@@ -15,7 +15,7 @@ from clusterproof.errors import ModelMismatch
 from clusterproof.models.cards import Card
 from clusterproof.models.linear import Linear
 from clusterproof.models.shelf import Model
-from clusterproof.records import Passage, Site
+from clusterproof.records import Neighbour, Passage, Site
 
 Texts = tuple[tuple[Passage, ...], tuple[tuple[str, ...], ...]]
 # A verdict asks a dozen times about the same passages, with one item of evidence left out.
@@ -45,8 +45,7 @@ class LearnedHead:
 
     def probabilities(self, site: Site) -> Mapping[str, float]:
         """Return the calibrated probability of each class, to four digits, summing to 1."""
-        numbers = np.concatenate([rows.rounded(features.row(site)), self.hear(site)])
-        found = self.model.parts["judge"].probabilities(numbers[None, :])
+        found = self.model.parts["judge"].probabilities(self._numbers(site)[None, :])
         calm = calibration.tempered(found, self.model.card.temperature)[0]
         return dict(zip(CLASSES, _exact(calm), strict=True))
 
@@ -56,6 +55,14 @@ class LearnedHead:
         least = self.model.card.conformal["threshold"]
         places = calibration.plausible([found[name] for name in CLASSES], least)
         return tuple(CLASSES[place] for place in places)
+
+    def nearest(self, site: Site) -> tuple[Neighbour, ...]:
+        """Return the labelled sites whose profile is nearest; none from an older model."""
+        known = self.model.profiles
+        return neighbours.nearest(known, self._numbers(site)) if known is not None else ()
+
+    def _numbers(self, site: Site) -> features.Row:
+        return np.concatenate([rows.rounded(features.row(site)), self.hear(site)])
 
     def hear(self, site: Site) -> features.Row:
         """Return the numbers of a site's texts, rounded; those of the last few are remembered."""

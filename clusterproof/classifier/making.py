@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from clusterproof.classifier import calibrating, rows, training, twins, voicing
+from clusterproof.classifier import calibrating, profiling, rows, training, twins, voicing
 from clusterproof.classifier.embedding import Encoder
 from clusterproof.classifier.evaluation import floors
 from clusterproof.classifier.evaluation.crew import crew
@@ -15,14 +15,14 @@ from clusterproof.classifier.learned import hear
 from clusterproof.classifier.rows import CLASSES, About, Rows
 from clusterproof.classifier.training import Trained
 from clusterproof.classifier.voicing import Sentences
-from clusterproof.models import fitted, measured, shelf
+from clusterproof.models import fitted, measured, profiles, shelf
 from clusterproof.models.cards import Card
 from clusterproof.models.measured import Evaluation
 from clusterproof.models.shelf import Model
 from clusterproof.records import Site
 
 NAME = "clusterproof-head"
-ROWS = "rows.csv"
+ROWS = profiling.ROWS
 _PACKAGES = ("numpy", "scikit-learn", "skops")
 _FIGURES = 4
 
@@ -91,6 +91,7 @@ def make(
         (trained,) = run(training.train, [training.learnable(twins.joined(learned))])
     folder.mkdir(parents=True, exist_ok=True)
     rows.write(learned, folder / ROWS)
+    profiles.save(profiling.profiles_of(learned), folder)
     voices = voicing.learn(sentences, encoder)
     fitted.save({"judge": trained.estimator, "voice": voices}, folder)
     judges = {"judge": training.linear(trained.estimator), "voice": voicing.linear(voices)}

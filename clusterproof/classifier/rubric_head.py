@@ -6,7 +6,7 @@ from math import exp
 from clusterproof.classifier.features import FAMILIES
 from clusterproof.classifier.gates import score_of
 from clusterproof.classifier.scoring import axis_score
-from clusterproof.records import Axis, Site
+from clusterproof.records import Axis, Neighbour, Site
 
 # A class stays plausible while its probability is at least a third of the best one's.
 _PLAUSIBLE = 1 / 3
@@ -36,6 +36,10 @@ class RubricHead:
         best = max(found.values())
         kept = [name for name, value in found.items() if value >= best * _PLAUSIBLE]
         return tuple(sorted(kept, key=lambda name: (-found[name], name)))
+
+    def nearest(self, site: Site) -> tuple[Neighbour, ...]:
+        """Return nothing: the rubric knows no labelled sites."""
+        return ()
 
 
 def shares(row: Sequence[float]) -> Mapping[str, float]:

@@ -74,12 +74,12 @@ class Trained:
 def build(columns: Sequence[str], choice: Choice) -> VotingClassifier:
     """Return a fresh, unfitted estimator for these columns."""
     text = [place for place, name in enumerate(columns) if name.startswith(_VECTORS)]
-    said = [place for place, name in enumerate(columns) if not name.startswith(_VECTORS)]
+    numbers = said(columns)
     sums = [
-        place for place in said if columns[place] in _SUMS or columns[place].startswith(_FAMILY)
+        place for place in numbers if columns[place] in _SUMS or columns[place].startswith(_FAMILY)
     ]
     readings = [
-        ("said", _reading(said, StandardScaler(), choice.trust), SAID),
+        ("said", _reading(numbers, StandardScaler(), choice.trust), SAID),
         ("text", _reading(text, "passthrough", _TEXT_TRUST), choice.text),
         ("rubric", _reading(sums, StandardScaler(), _RUBRIC_TRUST), choice.rubric),
     ]
@@ -89,6 +89,11 @@ def build(columns: Sequence[str], choice: Choice) -> VotingClassifier:
         voting="soft",
         weights=[share for *_, share in kept],
     )
+
+
+def said(columns: Sequence[str]) -> list[int]:
+    """Return the places of the interpretable numbers: all but the vectors of texts."""
+    return [place for place, name in enumerate(columns) if not name.startswith(_VECTORS)]
 
 
 def _reading(places: Sequence[int], scaling: Any, trust: float) -> Pipeline:

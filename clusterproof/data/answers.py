@@ -16,6 +16,7 @@ from clusterproof.records import (
     Evidence,
     Label,
     LookedFor,
+    Neighbour,
     PageLine,
     Place,
     Question,
@@ -123,6 +124,7 @@ def verdict_of(
         last_captured=moment(row["last_captured"]),
         notes=tuple(row["notes"]),
         columns=tuple(row["columns"]),
+        nearest=tuple(Neighbour(**one) for one in row["nearest"] or ()),
     )
 
 

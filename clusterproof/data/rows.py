@@ -122,6 +122,7 @@ def _verdict(verdict: Verdict, number: Numbering) -> Row:
         *(verdict.sentence, verdict.rubric, verdict.model_id, verdict.encoder),
         *(utc(at) if at else None for at in span),
         list(verdict.notes),
+        [{"label": one.label, "similarity": one.similarity} for one in verdict.nearest],
     )
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from clusterproof.errors import ModelError, ModelMismatch
-from clusterproof.models import cards, linear
+from clusterproof.models import cards, linear, profiles
 from clusterproof.models.cards import Card
 from clusterproof.models.linear import Linear
 from clusterproof.models.measured import MEASURED
+from clusterproof.models.profiles import PROFILES, Profiles
 
 JUDGE = "judge.safetensors"
 _SHIPPED = Path(__file__).parent
@@ -17,11 +18,12 @@ _SHIPPED = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A learned judge: its linear parts by name, and its card."""
+    """A learned judge: its linear parts by name, its card, its labelled sites' profiles if any."""
 
     parts: dict[str, Linear]
     card: Card
     identity: str
+    profiles: Profiles | None = None
 
 
 def shipped(name: str) -> Path:
@@ -40,7 +42,7 @@ def save(parts: Mapping[str, Linear], card: Card, folder: Path) -> Model:
     linear.save(parts, folder / JUDGE)
     card = replace(card, files=digests(folder))
     cards.write(card, folder)
-    return Model(dict(parts), card, identity(card))
+    return Model(dict(parts), card, identity(card), _profiles(card, folder))
 
 
 def load(name: str = "") -> Model:
@@ -53,9 +55,21 @@ def load(name: str = "") -> Model:
     path = folder / JUDGE
     if not path.is_file():
         raise ModelError(f"{folder} holds a card but no {JUDGE}.")
-    if card.files.get(JUDGE) != digest(path):
+    _check(card, path)
+    return Model(linear.load(path), card, identity(card), _profiles(card, folder))
+
+
+def _profiles(card: Card, folder: Path) -> Profiles | None:
+    """Read the profiles beside a judge; an older model has none."""
+    if PROFILES not in card.files:
+        return None
+    _check(card, folder / PROFILES)
+    return profiles.load(folder)
+
+
+def _check(card: Card, path: Path) -> None:
+    if not path.is_file() or card.files.get(path.name) != digest(path):
         raise ModelMismatch(f"{path} is not the file its card describes.", "Train again.")
-    return Model(linear.load(path), card, identity(card))
 
 
 def identity(card: Card) -> str:

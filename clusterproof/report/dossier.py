@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from clusterproof import __version__
 from clusterproof.records import CaptureLine, Evidence, PageLine, Question, Reason, Refusal, Verdict
 from clusterproof.report import pages as html_pages
-from clusterproof.report import picture, words
+from clusterproof.report import picture, sides, words
 
 # Evidence named on each side of a question: the rubric asks for the two strongest.
 _EACH_SIDE = 2
@@ -19,6 +19,11 @@ _DEFINITIONS = (
     ("Interval", "Lowest and highest score when any one evidence item is left out."),
     ("Coverage", "Share of the expected page kinds that was read, by weight."),
     ("Confidence", "Share of sites judged so that were labelled so, measured on held-out sites."),
+    (
+        "Nearest labelled sites",
+        "The five whose interpretable numbers, standardised, point most nearly the same way; the "
+        "similarity is the cosine. They are not named, and the verdict does not rest on them.",
+    ),
     ("Cannot be ruled out", "The smallest set of classes that held the right one in nine of ten."),
 )
 
@@ -70,6 +75,9 @@ def html(
             ("Collaboration", "C", verdict.collaboration),
             ("Portal mechanics", "P", verdict.portal_mechanics),
         ),
+        sides=sides.sides(verdict),
+        none_found=sides.NONE_FOUND,
+        nearest=words.nearest(verdict.nearest),
         picture=picture.draw((verdict,)),
         description=picture.describe(verdict),
         probabilities=sorted(verdict.probabilities.items(), key=lambda one: -one[1]),

@@ -1,7 +1,7 @@
 """The verdict object: what is promised to other programs, in stable order and digits."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from clusterproof.records import (
@@ -10,6 +10,7 @@ from clusterproof.records import (
     Evidence,
     Judged,
     Label,
+    Neighbour,
     Question,
     Score,
     Verdict,
@@ -21,6 +22,7 @@ from clusterproof.report.words import iso
 # between two machines' arithmetic, so that the same archive gives the same bytes.
 _SHARE_DIGITS = 4
 _SCORE_DIGITS = 2
+_KINDS = ("cluster", "portal", "other")
 
 
 def verdict_object(verdict: Verdict) -> dict[str, Any]:
@@ -42,6 +44,7 @@ def verdict_object(verdict: Verdict) -> dict[str, Any]:
         ],
         "questions": [_question(asked) for asked in verdict.questions],
         "borderline": _borderline(verdict.borderline),
+        "nearest": _nearest(verdict.nearest),
         "sentence": verdict.sentence,
         "rubric": verdict.rubric,
         "model_id": verdict.model_id,
@@ -86,7 +89,7 @@ def score(value: float) -> float:
 
 
 def _probabilities(probabilities: Mapping[str, float]) -> dict[str, float]:
-    first = [kind for kind in ("cluster", "portal", "other") if kind in probabilities]
+    first = [kind for kind in _KINDS if kind in probabilities]
     rest = sorted(set(probabilities) - set(first))
     return {kind: share(probabilities[kind]) for kind in (*first, *rest)}
 
@@ -133,3 +136,13 @@ def _borderline(borderline: Borderline | None) -> dict[str, str] | None:
     if borderline is None:
         return None
     return {"without": borderline.without, "becomes": borderline.becomes}
+
+
+def _nearest(nearest: Sequence[Neighbour]) -> dict[str, Any] | None:
+    """Count the nearest labelled sites by class; `similarity` is their mean."""
+    if not nearest:
+        return None
+    counts = {kind: sum(one.label == kind for one in nearest) for kind in _KINDS}
+    mean = sum(one.similarity for one in nearest) / len(nearest)
+    sites = [{"class": one.label, "similarity": share(one.similarity)} for one in nearest]
+    return {**counts, "similarity": share(mean), "sites": sites}

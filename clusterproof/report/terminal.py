@@ -12,6 +12,7 @@ from rich.text import Text
 from clusterproof.records import Borderline, Evidence, Judged, Score, Verdict
 from clusterproof.report import words
 from clusterproof.report.plain import plain
+from clusterproof.report.sides import NONE_FOUND, Side, sides
 
 # A calm colour a class; the words say the same without it.
 _COLOURS = {"cluster": "cyan", "portal": "yellow", "hybrid": "magenta", "other": "blue"}
@@ -32,6 +33,7 @@ def view(verdict: Verdict) -> RenderableType:
     """Draw one verdict whole."""
     parts = [
         _front(verdict),
+        *map(_side, sides(verdict)),
         Panel(picture(verdict), title="C over P", box=box.SIMPLE, title_align="left"),
         _evidence(verdict.evidence),
         _missed(verdict),
@@ -116,9 +118,21 @@ def _front(verdict: Verdict) -> RenderableType:
     ]
     if verdict.borderline:
         lines.append(_text(_borderline(verdict.borderline), "italic"))
+    lines.extend(_text(told) for told in (words.nearest(verdict.nearest),) if told)
     lines.extend(_text(note, "dim") for note in verdict.notes)
     title = _text(f"{verdict.site}: {words.verdict_name(verdict.verdict)}{_model(verdict)}")
     return Panel(Group(*lines), title=title, border_style=colour, title_align="left")
+
+
+def _side(side: Side) -> RenderableType:
+    """Draw the strongest items of one side, or say that there are none."""
+    if not side.items:
+        return _text(f"{side.heading}: {NONE_FOUND}.")
+    lines = _text(side.heading, "bold")
+    for _, seen in side.items:
+        name = f"{words.indicator_name(seen.indicator)} ({seen.indicator}), {seen.points:.1f}"
+        lines.append(f"\n  {plain(name)}: “{plain(seen.quote)}”", "not bold")
+    return lines
 
 
 def _model(verdict: Verdict) -> str:

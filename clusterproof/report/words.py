@@ -1,13 +1,15 @@
 """The report's own words, read from wording.toml: names, meanings, counter-readings."""
 
 import tomllib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import clusterproof
+from clusterproof.records import Neighbour
 
 # No calibration on some hundred sites can tell 99 in a hundred from more.
 _NEARLY = 0.99
@@ -44,8 +46,31 @@ def verdict_means(verdict: str) -> str:
 
 
 def indicator_name(indicator: str) -> str:
-    """Return an indicator's name."""
+    """Return an indicator's name; words that name another model go by the model's."""
+    if indicator.startswith("model:"):
+        return f"Words that name: {name('models', indicator.removeprefix('model:'))}"
     return str(_indicator(indicator).get("name", indicator))
+
+
+def nearest(found: Sequence[Neighbour]) -> str:
+    """Say of which classes the labelled sites are that resemble a site most, naming none.
+
+    >>> nearest((Neighbour("cluster", 0.71), Neighbour("other", 0.6), Neighbour("cluster", 0.58)))
+    'Of the 3 labelled sites whose profile is nearest, 2 are labelled cluster and 1 is labelled \
+other (similarity 0.58 to 0.71, where 1 is the same profile).'
+    """
+    if not found:
+        return ""
+    counts = Counter(one.label for one in found)
+    told = tuple(
+        f"{count} {'is' if count == 1 else 'are'} labelled {label}"
+        for label, count in sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+    )
+    near = sorted(one.similarity for one in found)
+    return (
+        f"Of the {len(found)} labelled sites whose profile is nearest, {listed(told)} "
+        f"(similarity {near[0]:.2f} to {near[-1]:.2f}, where 1 is the same profile)."
+    )
 
 
 def counter_reading(indicator: str) -> str:

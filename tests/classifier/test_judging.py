@@ -12,7 +12,18 @@ from clusterproof.classifier.judging import judge
 from clusterproof.classifier.rubric_head import RubricHead
 from clusterproof.classifier.site import gather
 from clusterproof.classifier.wording import FORBIDDEN
-from clusterproof.records import Asks, Condition, Coverage, Evidence, Gate, Page, Place, Role, Site
+from clusterproof.records import (
+    Asks,
+    Condition,
+    Coverage,
+    Evidence,
+    Gate,
+    Neighbour,
+    Page,
+    Place,
+    Role,
+    Site,
+)
 
 FULL = Coverage(12, 0.9, ("forms",), ("en", "pl"))
 THIN = Coverage(1, 0.25, ("about", "members"), ("en",), (("robots", 7),))
@@ -44,6 +55,9 @@ class Told:
 
     def plausible(self, site: Site) -> tuple[str, ...]:
         return (self.name,)
+
+    def nearest(self, site: Site) -> tuple[Neighbour, ...]:
+        return (Neighbour(self.name, 0.5),)
 
 
 def site(
@@ -229,3 +243,8 @@ def test_the_rubric_alone_tells_plain_cases(pages: list[Page], verdict: str) -> 
     assert got.verdict == verdict
     assert sum(got.probabilities.values()) == pytest.approx(1, abs=0.001)
     assert got.confidence == max(got.probabilities.values())
+
+
+def test_a_verdict_carries_the_nearest_labelled_sites_unless_nothing_was_read() -> None:
+    assert judge(site(COLLABORATION), Told("cluster")).nearest == (Neighbour("cluster", 0.5),)
+    assert judge(site(pages=0), Told("cluster")).nearest == ()

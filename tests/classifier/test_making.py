@@ -34,7 +34,8 @@ def found() -> Evaluation:
 def test_the_folder_holds_judge_card_rows_and_figures(found: Evaluation, tmp_path: Path) -> None:
     model = making.make(ROWS, ENCODER, VOICES, Result(found), tmp_path)
     assert {path.name for path in tmp_path.iterdir()} == {
-        "card.json", "evaluation.json", "head.skops", "judge.safetensors", "rows.csv"
+        "card.json", "evaluation.json", "head.skops", "judge.safetensors",
+        "profiles.safetensors", "rows.csv",
     }  # fmt: skip
     assert shelf.load(str(tmp_path)).card == model.card
     assert measured.read(tmp_path).labels == model.card.labels == table.digest(ROWS)

@@ -18,6 +18,7 @@ from clusterproof.records import (
     Judged,
     Link,
     LookedFor,
+    Neighbour,
     Page,
     Place,
     Price,
@@ -63,6 +64,7 @@ def verdict(site: str, kind: str = "cluster", confidence: float = 0.83) -> Verdi
         last_captured=AT,
         notes=("One page was read in part.",),
         columns=(("Country", "HR"), ("Naïve, name", "Ärzte")),
+        nearest=(Neighbour("cluster", 0.61), Neighbour("other", 0.58)),
     )
 
 

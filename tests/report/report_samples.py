@@ -12,6 +12,7 @@ from clusterproof.records import (
     Coverage,
     Evidence,
     LookedFor,
+    Neighbour,
     Page,
     Question,
     Reason,
@@ -167,6 +168,9 @@ VERDICT = Verdict(
     last_captured=_moment(11),
     notes=("One document was longer than what is read of documents; its first part was read.",),
     columns=(("Country", "Italy"), ("Offered by", "Studio Esempio"), ("Ärzte, Zahl", "14")),
+    nearest=(
+        Neighbour("cluster", 0.7104), Neighbour("other", 0.6), Neighbour("cluster", 0.5805),
+    ),
 )  # fmt: skip
 
 
@@ -188,7 +192,7 @@ def empty(site: str = "quiet.example") -> Verdict:
     return replace(
         VERDICT, site=site, verdict="insufficient", probabilities={}, confidence=0.0,
         plausible=(), evidence=(), looked_for=(), questions=(), borderline=None, notes=(),
-        columns=(), collaboration=Score(0, 0, 0), portal_mechanics=Score(0, 0, 0),
+        columns=(), nearest=(), collaboration=Score(0, 0, 0), portal_mechanics=Score(0, 0, 0),
         coverage=Coverage(0, 0.0, (), ()), first_captured=None, last_captured=None,
         sentence="We could not read enough to say: no page could be read.",
     )  # fmt: skip

@@ -118,6 +118,7 @@ def test_the_dossier_tells_the_whole_verdict() -> None:
         "Looked for, not found", "Annual activity or financial report", "Fair reading:",
         "Document to demand", "74%", "Italian, English, German and Arabic", "Annual report",
         "robots.txt asks not to read it: 1", "needs scripts: 1", "at byte", VERDICT.notes[0],
+        "Of the 3 labelled sites whose profile is nearest, 2 are labelled cluster and 1",
         VERDICT.rubric, VERDICT.model_id, VERDICT.encoder, "Studio Esempio", "Insufficient",
     ):  # fmt: skip
         assert wanted in text

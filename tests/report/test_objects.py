@@ -11,7 +11,7 @@ from clusterproof.report.objects import verdict_line, verdict_object
 
 KEYS = [
     "site", "verdict", "model", "probabilities", "confidence", "plausible", "collaboration",
-    "portal_mechanics", "coverage", "evidence", "looked_for", "questions", "borderline",
+    "portal_mechanics", "coverage", "evidence", "looked_for", "questions", "borderline", "nearest",
     "sentence", "rubric", "model_id", "encoder",
 ]  # fmt: skip
 INNER = {
@@ -19,6 +19,7 @@ INNER = {
     "portal_mechanics": ["score", "low", "high"],
     "coverage": ["pages", "share", "missing", "languages"],
     "borderline": ["without", "becomes"],
+    "nearest": ["cluster", "portal", "other", "similarity", "sites"],
 }
 ROWS = {
     "evidence": ["indicator", "axis", "points", "url", "quote", "language", "captured_at",
@@ -35,6 +36,18 @@ def test_the_keys_are_those_promised_in_order() -> None:
         assert list(made[name]) == keys
     for name, keys in ROWS.items():
         assert all(list(row) == keys for row in made[name])
+
+
+def test_the_nearest_labelled_sites_are_counted_and_not_named() -> None:
+    assert verdict_object(VERDICT)["nearest"] == {
+        "cluster": 2, "portal": 0, "other": 1, "similarity": 0.6303,
+        "sites": [
+            {"class": "cluster", "similarity": 0.7104},
+            {"class": "other", "similarity": 0.6},
+            {"class": "cluster", "similarity": 0.5805},
+        ],
+    }  # fmt: skip
+    assert verdict_object(empty())["nearest"] is None
 
 
 def test_columns_come_through_and_are_left_out_when_there_are_none() -> None:

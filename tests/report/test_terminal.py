@@ -32,6 +32,7 @@ def test_everything_that_carries_the_verdict_is_told() -> None:
         "Cluster pattern", "61.2 of 100", "6.5 to 14.5", "Confidence 83%", "Borderline: without",
         "L'assemblea dei soci elegge", "Annual activity or financial report (S2)",
         "Who pays, leads and stays for years?", "Not answered: ask",
+        "2 are labelled cluster and 1 is labelled other (similarity 0.58 to 0.71",
         "12 pages in Italian, English, German and Arabic", "needs scripts: 1",
     ):  # fmt: skip
         assert wanted in text

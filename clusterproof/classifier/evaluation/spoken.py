@@ -11,7 +11,7 @@ from clusterproof.classifier.evaluation import certainty
 from clusterproof.classifier.evaluation.asking import Held
 from clusterproof.classifier.rows import CLASSES
 from clusterproof.models.measured import Chosen, Spoken
-from clusterproof.records import Site
+from clusterproof.records import Neighbour, Site
 
 Verdicts = list[list[str]]
 
@@ -32,6 +32,10 @@ class HeldHead:
     def plausible(self, site: Site) -> tuple[str, ...]:
         """Return the held-out conformal set."""
         return self.kept
+
+    def nearest(self, site: Site) -> tuple[Neighbour, ...]:
+        """Return nothing: what is measured is the verdict's name."""
+        return ()
 
 
 def measure(held: Held, sites: Sequence[Site]) -> tuple[tuple[Spoken, ...], Chosen]:
