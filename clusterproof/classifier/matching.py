@@ -99,7 +99,7 @@ class _Automaton:
         good = np.flatnonzero(end >= 0)
         new = _is_first(row[good] * len(self._patterns) + place[good])
         good = good[new | ~self._plain[place[good]]]
-        return _backed(_Raw(row, self._listed[place], start, end).only(good))
+        return _settled(_Raw(row, self._listed[place], start, end).only(good))
 
     def _sifted(self, joined: str) -> tuple[Numbers, Numbers]:
         """Return the patterns and places of the raw hits that may be words of their own."""
@@ -185,7 +185,7 @@ class Matcher:
             raw = self._automaton(language).raw([folded[at] for at in rows])
             parts.append(raw._replace(row=np.array(rows)[raw.row]))
         found: list[list[Hit]] = [[] for _ in languages]
-        for row, listed, start, end in self._settled(parts) if parts else ():
+        for row, listed, start, end in self._ordered(parts) if parts else ():
             key, kind = divmod(listed, len(_LISTS))
             words = folded[row][start:end]
             found[row].append(Hit(self._keys[key], _LISTS[kind], start, end, words))
@@ -215,36 +215,29 @@ class Matcher:
                 found = map(parse, patterns)
                 yield from ((listed, pattern) for pattern in found if pattern is not None)
 
-    def _settled(self, parts: Sequence[_Raw]) -> Iterator[tuple[int, int, int, int]]:
-        """Apply `never` within each line, and yield what stands, in order."""
+    def _ordered(self, parts: Sequence[_Raw]) -> Iterator[tuple[int, int, int, int]]:
+        """Yield the hits of all languages in order, equal ones once."""
         raw = _Raw(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
-        key, kind = np.divmod(raw.listed, len(_LISTS))
-        about = raw.row * len(self._keys) + key
-        vetoed = _among(about, about[kind == _NEVER])
-        raw = raw.only((kind != _NEVER) & ~vetoed)
         raw = raw.only(np.lexsort((raw.listed, -raw.end, raw.start, raw.row)))
         columns = np.stack(raw)
         new = np.append(True, (columns[:, 1:] != columns[:, :-1]).any(axis=0))[: len(raw.row)]
         return zip(*(column.tolist() for column in raw.only(new)), strict=True)
 
 
-def _among(numbers: Numbers, wanted: Numbers) -> Flags:
-    """Tell which numbers are wanted; a table, because they are small."""
-    table = np.zeros(numbers.max(initial=0) + 1, np.bool_)
-    table[wanted] = True
-    chosen: Flags = table[numbers]
-    return chosen
+def _settled(raw: _Raw) -> _Raw:
+    """Apply one language's `near` and `never`; what they said has been heard then.
 
-
-def _backed(raw: _Raw) -> _Raw:
-    """Leave out the weak hits that no near one of their key, line and language stands beside."""
+    A weak hit needs a near one of its key beside it, in the same line; a never one silences the
+    others of its key in its line.
+    """
     key, kind = np.divmod(raw.listed, len(_LISTS))
-    start = np.minimum(raw.start, _LONGEST_LINE - 2 * WINDOW) + WINDOW
-    place = (raw.row * _MOST_KEYS + key) * _LONGEST_LINE + start
+    about = raw.row * _MOST_KEYS + key
+    place = about * _LONGEST_LINE + np.minimum(raw.start, _LONGEST_LINE - 2 * WINDOW) + WINDOW
     backers = np.sort(place[kind == _NEAR])
     first = np.searchsorted(backers, place - WINDOW)
     last = np.searchsorted(backers, place + WINDOW, side="right")
-    return raw.only((kind != _NEAR) & ((kind != _WEAK) | (last > first)))
+    says = (kind != _NEAR) & (kind != _NEVER) & ((kind != _WEAK) | (last > first))
+    return raw.only(says & ~np.isin(about, about[kind == _NEVER]))
 
 
 def _starts(folded: Sequence[str]) -> list[int]:
