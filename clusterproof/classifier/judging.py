@@ -35,10 +35,10 @@ def judge(site: Site, head: Head) -> Verdict:
        within five years, and P reaches 20 with a hard mechanic (M5, P3, P7, P8, P10, F2),
        unless the head is at least 0.8 sure of another model and a gate names it.
     3. What the head holds likeliest, if evidence carries it. *portal* needs coverage of 0.45,
-       two groups of mechanics and 15 points of P; *cluster* two groups of C and 10 points; *other*
+       two groups of mechanics and 8 points of P; *cluster* two groups of C and 10 points; *other*
        a gate that names the model, some evidence, or a sure head that saw as much. A head that is
-       less than 0.8 sure needs more: for *portal* a hard mechanic and other providers shown, for
-       *cluster* dated joint work, and for both that no gate names another model.
+       less than 0.8 sure needs more: for *portal* 15 points, a hard mechanic and other providers
+       shown, for *cluster* dated joint work, and for both that no gate names another model.
     4. What is not carried is *other* if a gate names a model, else *insufficient*.
 
     The confidence is the largest probability. Same site and same head give the same verdict.

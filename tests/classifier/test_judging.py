@@ -104,6 +104,16 @@ def strong(rows: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
         (
             Told("portal", 0.9),
             site((evidence("P7", "P", 5.0), evidence("P3", "P", 5.0))),
+            "portal",
+        ),
+        (
+            Told("portal"),
+            site((evidence("P7", "P", 5.0), evidence("P3", "P", 5.0))),
+            "insufficient",
+        ),
+        (
+            Told("portal", 0.9),
+            site((evidence("P7", "P", 3.0), evidence("P3", "P", 4.0))),
             "insufficient",
         ),
         (
@@ -119,7 +129,8 @@ def strong(rows: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
         (Told("portal"), site(), "insufficient"),
         (Told("cluster"), site(strong(COLLABORATION + MECHANICS)), "hybrid"),
         (Told("portal"), site(strong(COLLABORATION + MECHANICS)), "hybrid"),
-        (Told("other"), site(strong(COLLABORATION + MECHANICS), gates=HOSPITAL), "other"),
+        (Told("other", 0.9), site(strong(COLLABORATION + MECHANICS), gates=HOSPITAL), "other"),
+        (Told("other"), site(strong(COLLABORATION + MECHANICS), gates=HOSPITAL), "hybrid"),
         (Told("other"), site(gates=HOSPITAL), "other"),
         (Told("other"), site(), "insufficient"),
         (Told("other", 0.9), site(), "other"),
