@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from clusterproof.classifier.gates import PARKED, score_of, strongest_model
+from clusterproof.classifier.early import is_early, is_governed
+from clusterproof.classifier.gates import PARKED, WALLED, score_of, strongest_model
+from clusterproof.classifier.repurposed import REPURPOSED
 from clusterproof.classifier.scoring import OTHER_PROVIDERS, axis_score, by_group
 from clusterproof.classifier.signals import BY_ID
 from clusterproof.records import Axis, Evidence, Place, Site
@@ -39,6 +41,8 @@ LEAST_COLLABORATION = 10.0
 # any public label holds (rubric 1: at most four years). Of the development sites' hybrids and the
 # clusters of which the head is not sure none has older work alone.
 LIVE_YEARS = 5
+# More than half of the pages for sale, or behind a wall: the rest does not stand for the site.
+MOSTLY = 0.5
 # Evidence from two groups is more than one word used twice.
 FEWEST_GROUPS = 2
 _COOPERATION = "cooperation"
@@ -87,13 +91,21 @@ def decide(site: Site, head: Head) -> Decision:
 def _name(site: Site, found: Mapping[str, float]) -> str:
     likeliest = min(found, key=lambda name: (-found[name], name))
     unsure = found[likeliest] < SURE
-    if score_of(site.gates, PARKED) >= 0.5 or (site.coverage.share < LEAST_COVERAGE and unsure):
+    if _is_unreadable(site, unsure):
         return INSUFFICIENT
     if is_hybrid(site) and (likeliest != OTHER or model_of(site) is None):
         return HYBRID
     if _is_carried(likeliest, site, unsure):
         return likeliest
     return OTHER if model_of(site) else INSUFFICIENT
+
+
+def _is_unreadable(site: Site, unsure: bool) -> bool:
+    """Say whether too little is the body's own, or too little was read, to say anything."""
+    if score_of(site.gates, PARKED) >= MOSTLY or score_of(site.gates, REPURPOSED) >= MOSTLY:
+        return True
+    walled = score_of(site.gates, WALLED) >= MOSTLY
+    return site.coverage.share < LEAST_COVERAGE and (unsure or walled)
 
 
 def _is_carried(name: str, site: Site, unsure: bool) -> bool:
@@ -103,11 +115,15 @@ def _is_carried(name: str, site: Site, unsure: bool) -> bool:
     """
     if unsure and name != OTHER and model_of(site) is not None:
         return False
+    early = is_early(site.gates)
     if name == CLUSTER:
-        return has_collaboration(site) and (not unsure or has_live_work(site))
+        shown = has_live_work(site) or (early and is_governed(site.evidence))
+        return has_collaboration(site) and (not unsure or shown)
     if name == PORTAL:
-        return has_mechanics(site, unsure) and site.coverage.share >= PORTAL_COVERAGE
-    seen = bool(site.evidence) or model_of(site) is not None
+        return has_mechanics(site, unsure or early) and site.coverage.share >= PORTAL_COVERAGE
+    if model_of(site) is not None:
+        return True
+    seen = bool(site.evidence) and not early
     return seen or (not unsure and site.coverage.share >= PORTAL_COVERAGE)
 
 

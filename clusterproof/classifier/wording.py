@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from clusterproof.classifier.gates import MODELS, OTHER_SENSE
 from clusterproof.classifier.matching import READ_BY
 from clusterproof.classifier.signals import BY_ID
-from clusterproof.records import Coverage, Evidence, Site
+from clusterproof.records import Axis, Coverage, Evidence, Site
 
 RUBRIC = "clusterproof rubric 1"
 # Words no sentence of ours may hold: they judge motives, or claim more than was read.
@@ -25,6 +25,11 @@ LANGUAGES = {
     "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
 _MOST_NAMED = 3
+# What an association's shell shows (rubric 1, hybrid B), the plainest first, and what it does not.
+# Two of them: one word of an association stands on many portals. See decision 10.
+_SHELL = ("G1", "G2", "G3", "M3")
+FEWEST_OF_SHELL = 2
+JOINT_WORK = frozenset({"C1", "C2", "C3", "C4"})
 
 
 def named(evidence: Iterable[Evidence], wanted: frozenset[str] | None = None) -> str:
@@ -153,6 +158,30 @@ def two_voiced(addresses: Sequence[str]) -> tuple[str, ...]:
     return (
         f"One address gave different texts within a week ({addresses[0]}{more}): what they say of "
         "collaboration was not counted.",
+    )
+
+
+def early_stage(founded: str, months: int) -> str:
+    """Say that the body is young; a bare year may be up to a year less long ago."""
+    most = "at most " if len(founded) == 4 and months else ""
+    ago = (
+        "in the month" if months == 0 else f"{most}{months} month{'s' if months > 1 else ''} before"
+    )
+    return (
+        f"The pages read say that the organisation was founded in {founded}, {ago} they were read. "
+        "Most criteria cannot yet be expected; open questions are listed."
+    )
+
+
+def in_front(evidence: Iterable[Evidence]) -> tuple[str, ...]:
+    """Say that an association stands in front of a portal: its form or bodies, and no joint work."""
+    met = {row.indicator: row for row in evidence if row.axis is Axis.COLLABORATION}
+    shell = [name for name in _SHELL if name in met]
+    if len(shell) < FEWEST_OF_SHELL or met.keys() & JOINT_WORK:
+        return ()
+    return (
+        f"An association stands in front of the patient functions ({named(met[n] for n in shell)}, "
+        f"as at {met[shell[0]].url}); no joint work of its members was described in the pages read.",
     )
 
 
