@@ -33,9 +33,7 @@ _SHORT_LINE = 60
 COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]|20[0-4])\d(?!\d)")
 _END = re.compile(r"[!?。]|[^\d\s.]{3,}\.\s|;\s")
-_BODY = re.compile(
-    r"klastr\w*|klaszter\w*|klynge\w*|klynga\w*|spolek|sdruzeni\w*|συσταδα\w*|cluster\w*"
-)
+_BODY = re.compile(r"klastr|klaszter|klynge|klynga|spolek|sdruzeni|συσταδα|cluster")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +119,7 @@ def _whose(line: Line, hit: Hit, names: Iterable[str]) -> str:
 
 
 def _date(line: Line, hit: Hit) -> str:
-    """Return the date beside a word of founding, to the month if the page tells it."""
+    """Return the oldest date beside a word of founding, to the month if the page tells it."""
     folded = fold(line.text)
     start, end = max(0, hit.start - _NEAR), hit.end + _NEAR
     years = [
@@ -131,8 +129,7 @@ def _date(line: Line, hit: Hit) -> str:
     ]
     if not years:
         return ""
-    nearest = min(years, key=lambda mark: (abs(mark.start() - hit.end), mark.start()))
-    return _fuller(line, nearest.group())
+    return _fuller(line, min(mark.group() for mark in years))
 
 
 def _fuller(line: Line, year: str) -> str:

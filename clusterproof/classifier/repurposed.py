@@ -148,6 +148,7 @@ def note(gate: Gate) -> tuple[str, ...]:
     """Say that pages of two subjects and times stand under one address."""
     return tuple(
         f"Pages of two subjects stand under this name: an organisation's, with no date after "
-        f"{row.dated}, and those of another trade, as at {row.url}; the name may have changed hands."
+        f"{row.dated}, and those of another trade, as at {row.url}; the name may have changed "
+        "hands."
         for row in gate.evidence
     )

@@ -174,14 +174,15 @@ def early_stage(founded: str, months: int) -> str:
 
 
 def in_front(evidence: Iterable[Evidence]) -> tuple[str, ...]:
-    """Say that an association stands in front of a portal: its form or bodies, and no joint work."""
+    """Say that an association stands in front of a portal: its form or bodies, no joint work."""
     met = {row.indicator: row for row in evidence if row.axis is Axis.COLLABORATION}
     shell = [name for name in _SHELL if name in met]
     if len(shell) < FEWEST_OF_SHELL or met.keys() & JOINT_WORK:
         return ()
     return (
-        f"An association stands in front of the patient functions ({named(met[n] for n in shell)}, "
-        f"as at {met[shell[0]].url}); no joint work of its members was described in the pages read.",
+        "An association stands in front of the patient functions "
+        f"({named(met[name] for name in shell)}, as at {met[shell[0]].url}); "
+        "no joint work of its members was described in the pages read.",
     )
 
 
