@@ -1,11 +1,11 @@
 """The sentences of a verdict: what was read and found, no word on intentions (rubric 5.3)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from clusterproof.classifier.gates import MODELS, OTHER_SENSE
 from clusterproof.classifier.matching import READ_BY
 from clusterproof.classifier.signals import BY_ID
-from clusterproof.records import Axis, Coverage, Evidence, Site
+from clusterproof.records import Axis, Condition, Coverage, Evidence, Site
 
 RUBRIC = "clusterproof rubric 1"
 # Words no sentence of ours may hold: they judge motives, or claim more than was read.
@@ -23,6 +23,11 @@ LANGUAGES = {
     "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak",
     "sl": "Slovenian", "sq": "Albanian", "sr": "Serbian", "sv": "Swedish", "th": "Thai",
     "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
+# What stands in the way of a reader, in words; other reasons are told by their own names.
+WALLS: Mapping[str, str] = {
+    Condition.BOT_WALL: "behind a check for humans", Condition.LOGIN_WALL: "behind a log-in",
+    Condition.COOKIE_WALL: "behind a cookie wall", Condition.NEEDS_SCRIPTS: "empty without scripts",
 }  # fmt: skip
 _MOST_NAMED = 3
 # What an association's shell shows (rubric 1, hybrid B), the plainest first, and what it does not.
@@ -119,7 +124,10 @@ def insufficient(site: Site) -> str:
 
 def _hindrances(site: Site) -> list[str]:
     """Return what stood in the way of reading."""
-    rows = [f"{_counted(count, 'address')} {reason}" for reason, count in site.coverage.unread[:2]]
+    rows = [
+        f"{_counted(count, 'address')} {WALLS.get(reason, reason)}"
+        for reason, count in site.coverage.unread[:2]
+    ]
     rows += [_lowered(note.rstrip(".")) for note in site.notes]
     if site.coverage.missing:
         rows.append(f"page kinds not found: {listed(site.coverage.missing)}")
