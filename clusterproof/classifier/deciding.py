@@ -140,12 +140,12 @@ def is_hybrid(site: Site) -> bool:
         axis_score(site.evidence, Axis.COLLABORATION) >= STRONG_COLLABORATION
         and axis_score(site.evidence, Axis.PORTAL) >= STRONG_MECHANICS
         and has_hard(site.evidence)
-        and _work(site) >= JOINT_WORK
+        and work(site) >= JOINT_WORK
         and has_live_work(site)
     )
 
 
-def _work(site: Site) -> float:
+def work(site: Site) -> float:
     """Return the points of the group of cooperation."""
     rows = [row for row in site.evidence if row.axis is Axis.COLLABORATION]
     return by_group(rows).get(_COOPERATION, 0.0)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from clusterproof.classifier.gates import MODELS, OTHER_SENSE
 from clusterproof.classifier.matching import READ_BY
 from clusterproof.classifier.signals import BY_ID
-from clusterproof.records import Axis, Condition, Coverage, Evidence, Site
+from clusterproof.records import Condition, Coverage, Evidence, Site
 
 RUBRIC = "clusterproof rubric 1"
 # Words no sentence of ours may hold: they judge motives, or claim more than was read.
@@ -30,10 +30,6 @@ WALLS: Mapping[str, str] = {
     Condition.COOKIE_WALL: "behind a cookie wall", Condition.NEEDS_SCRIPTS: "empty without scripts",
 }  # fmt: skip
 _MOST_NAMED = 3
-# What an association's shell shows (rubric 1, hybrid B), the plainest first, and what it does not.
-# Two of them: one word of an association stands on many portals. See decision 10.
-_SHELL = ("G1", "G2", "G3", "M3")
-FEWEST_OF_SHELL = 2
 JOINT_WORK = frozenset({"C1", "C2", "C3", "C4"})
 
 
@@ -181,16 +177,12 @@ def early_stage(founded: str, months: int) -> str:
     )
 
 
-def in_front(evidence: Iterable[Evidence]) -> tuple[str, ...]:
-    """Say that an association stands in front of a portal: its form or bodies, no joint work."""
-    met = {row.indicator: row for row in evidence if row.axis is Axis.COLLABORATION}
-    shell = [name for name in _SHELL if name in met]
-    if len(shell) < FEWEST_OF_SHELL or met.keys() & JOINT_WORK:
-        return ()
+def in_front(shell: Sequence[Evidence]) -> str:
+    """Say that an association stands in front of a portal."""
     return (
-        "An association stands in front of the patient functions "
-        f"({named(met[name] for name in shell)}, as at {met[shell[0]].url}); "
-        "no joint work of its members was described in the pages read.",
+        f"An association stands in front of the patient functions ({named(shell)}, as at "
+        f"{shell[0].url}); of joint work of its members little or nothing was described in the "
+        "pages read."
     )
 
 
