@@ -17,9 +17,9 @@ from clusterproof.page.reading import read
 from clusterproof.records import Judged, Verdict
 
 EXPECTED = {one.host: one for one in miniweb.expectations()}
-# Hosts judged as expected, of 49. To measure again: print the others in the test that uses it.
-# What is missed now: two bodies of one profession, a university's project, a news site.
-FLOOR = 44
+# Hosts judged as expected, of 58: all of them now. To measure again: print the others in the test
+# that uses it. What a retrained head may miss: bodies of one profession, a university's project.
+FLOOR = 54
 pytestmark = pytest.mark.xdist_group("demo")
 
 
@@ -51,6 +51,38 @@ def test_no_cluster_is_called_a_portal(host: str, judged: dict[str, Judged]) -> 
 @pytest.mark.parametrize("host", [h for h, one in EXPECTED.items() if one.verdict == "portal"])
 def test_no_portal_is_called_a_cluster(host: str, judged: dict[str, Judged]) -> None:
     assert judged[host].verdict.verdict != "cluster"
+
+
+@pytest.mark.parametrize(
+    ("host", "words"),
+    [
+        ("cluster-bienestar-sotoalba.test", "9 months before they were read"),
+        ("rete-salute-valmarina.test", "14 months before they were read"),
+        ("sundhedsklynge-vesterfjord.test", "7 addresses behind a check for humans"),
+        ("cluster-benessere-vallefonda.test", "no date after 2014-11-12"),
+    ],
+)
+def test_honest_doubt_is_said(host: str, words: str, judged: dict[str, Judged]) -> None:
+    assert words in judged[host].verdict.sentence
+
+
+def test_the_young_are_told_from_the_old(judged: dict[str, Judged]) -> None:
+    young = {host for host, one in judged.items() if "was founded in" in one.verdict.sentence}
+    assert young == {"cluster-bienestar-sotoalba.test", "rete-salute-valmarina.test"}
+
+
+@pytest.mark.parametrize(
+    ("words", "hosts"),
+    [
+        ("two subjects", {"cluster-benessere-vallefonda.test"}),
+        ("stands in front", {"syndesmos-ygeias-armyra.test", "sante-azurelle.test"}),
+    ],
+)
+def test_a_note_is_told_where_it_belongs(
+    words: str, hosts: set[str], judged: dict[str, Judged]
+) -> None:
+    told = {h for h, one in judged.items() if any(words in note for note in one.verdict.notes)}
+    assert told == hosts
 
 
 def folded(text: str) -> str:

@@ -62,8 +62,9 @@ def languages(pages: Iterable[Page]) -> tuple[str, ...]:
 
 
 def _unread(pages: Sequence[Page], refusals: Iterable[Refusal]) -> tuple[tuple[str, int], ...]:
-    """Count pages by what stood in the way of reading them."""
-    counts = Counter(str(page.condition) for page in pages if not is_read(page))
-    counts.update(str(refusal.reason) for refusal in refusals)
+    """Count addresses by what stood in the way of reading them, each once."""
+    unread = {page.url: str(page.condition) for page in pages if not is_read(page)}
+    counts = Counter(unread.values())
+    counts.update(str(refusal.reason) for refusal in refusals if refusal.url not in unread)
     counts.pop(str(Condition.REDIRECT), None)
     return tuple(sorted(counts.items(), key=lambda row: (-row[1], row[0])))

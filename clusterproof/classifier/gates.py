@@ -169,7 +169,12 @@ def score_of(rows: Sequence[Gate], name: str) -> float:
     return next((gate.score for gate in rows if gate.name == name), 0.0)
 
 
+def models(rows: Sequence[Gate]) -> tuple[Gate, ...]:
+    """Return the gates of the other models, the false friend of the word among them, by score."""
+    found = [gate for gate in rows if gate.name in MODELS or gate.name == OTHER_SENSE]
+    return tuple(sorted(found, key=lambda gate: (gate.score, gate.name), reverse=True))
+
+
 def strongest_model(rows: Sequence[Gate]) -> Gate | None:
-    """Return the plainest other model, the false friend of the word among them."""
-    models = [gate for gate in rows if gate.name in MODELS or gate.name == OTHER_SENSE]
-    return max(models, key=lambda gate: (gate.score, gate.name), default=None)
+    """Return the plainest other model."""
+    return next(iter(models(rows)), None)

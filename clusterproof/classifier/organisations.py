@@ -142,6 +142,16 @@ def kinds_of(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
     }
 
 
+def kinds_within(text: str) -> frozenset[str]:
+    """Return the kinds of organisations whose words stand in a text, names or not.
+
+    >>> sorted(kinds_within("the hospital and the two universities"))
+    ['knowledge', 'provider']
+    """
+    found = _matcher().match_folded(fold_lines([text]), [frozenset()])
+    return frozenset(hit.key.removeprefix(GATE) for hit in found[0])
+
+
 @cache
 def _matcher() -> Matcher:
     gates = {

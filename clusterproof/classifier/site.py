@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from clusterproof.classifier.captures import contradicted, distinct
 from clusterproof.classifier.coverage import cover, languages
+from clusterproof.classifier.early import early_stage
 from clusterproof.classifier.facts import measure
 from clusterproof.classifier.gates import gates
 from clusterproof.classifier.matching import Matcher
 from clusterproof.classifier.passages import openings, passages
+from clusterproof.classifier.repurposed import note, repurposed
 from clusterproof.classifier.signals import observe
 from clusterproof.classifier.unseen import hidden_words
 from clusterproof.classifier.view import SiteView, look
@@ -31,6 +33,7 @@ def gather(name: str, pages: Iterable[Page], refusals: Iterable[Refusal], matche
     dates = _dates(view)
     home = next(iter(view.pages), None)
     doubtful = contradicted(known)
+    traded = repurposed(view)
     return Site(
         name=name,
         pages=len(view.pages),
@@ -38,7 +41,7 @@ def gather(name: str, pages: Iterable[Page], refusals: Iterable[Refusal], matche
         coverage=cover(known, refusals, matcher.languages),
         passages=tuple(row for row in passages(view) if row.url not in doubtful),
         facts=measure(view),
-        gates=(*gates(view, known, dates), hidden_words(view, matcher)),
+        gates=(*gates(view, known, dates), hidden_words(view, matcher), early_stage(view), traded),
         languages=languages(view.pages),
         title=home.title if home else "",
         description=home.description if home else "",
@@ -47,7 +50,11 @@ def gather(name: str, pages: Iterable[Page], refusals: Iterable[Refusal], matche
         where=_where(view),
         first_captured=min((page.captured_at for page in captured), default=None),
         last_captured=max((page.captured_at for page in captured), default=None),
-        notes=unworded(languages(view.pages), matcher.languages) + two_voiced(doubtful),
+        notes=(
+            *unworded(languages(view.pages), matcher.languages),
+            *two_voiced(doubtful),
+            *note(traded),
+        ),
         openings=openings(home),
     )
 

@@ -1,11 +1,11 @@
 """The sentences of a verdict: what was read and found, no word on intentions (rubric 5.3)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from clusterproof.classifier.gates import MODELS, OTHER_SENSE
 from clusterproof.classifier.matching import READ_BY
 from clusterproof.classifier.signals import BY_ID
-from clusterproof.records import Coverage, Evidence, Site
+from clusterproof.records import Condition, Coverage, Evidence, Site
 
 RUBRIC = "clusterproof rubric 1"
 # Words no sentence of ours may hold: they judge motives, or claim more than was read.
@@ -24,7 +24,13 @@ LANGUAGES = {
     "sl": "Slovenian", "sq": "Albanian", "sr": "Serbian", "sv": "Swedish", "th": "Thai",
     "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
+# What stands in the way of a reader, in words; other reasons are told by their own names.
+WALLS: Mapping[str, str] = {
+    Condition.BOT_WALL: "behind a check for humans", Condition.LOGIN_WALL: "behind a log-in",
+    Condition.COOKIE_WALL: "behind a cookie wall", Condition.NEEDS_SCRIPTS: "empty without scripts",
+}  # fmt: skip
 _MOST_NAMED = 3
+JOINT_WORK = frozenset({"C1", "C2", "C3", "C4"})
 
 
 def named(evidence: Iterable[Evidence], wanted: frozenset[str] | None = None) -> str:
@@ -114,7 +120,10 @@ def insufficient(site: Site) -> str:
 
 def _hindrances(site: Site) -> list[str]:
     """Return what stood in the way of reading."""
-    rows = [f"{_counted(count, 'address')} {reason}" for reason, count in site.coverage.unread[:2]]
+    rows = [
+        f"{_counted(count, 'address')} {WALLS.get(reason, reason)}"
+        for reason, count in site.coverage.unread[:2]
+    ]
     rows += [_lowered(note.rstrip(".")) for note in site.notes]
     if site.coverage.missing:
         rows.append(f"page kinds not found: {listed(site.coverage.missing)}")
@@ -153,6 +162,27 @@ def two_voiced(addresses: Sequence[str]) -> tuple[str, ...]:
     return (
         f"One address gave different texts within a week ({addresses[0]}{more}): what they say of "
         "collaboration was not counted.",
+    )
+
+
+def early_stage(founded: str, months: int) -> str:
+    """Say that the body is young; a bare year may be up to a year less long ago."""
+    most = "at most " if len(founded) == 4 and months else ""
+    ago = (
+        "in the month" if months == 0 else f"{most}{months} month{'s' if months > 1 else ''} before"
+    )
+    return (
+        f"The pages read say that the organisation was founded in {founded}, {ago} they were read. "
+        "Most criteria cannot yet be expected; open questions are listed."
+    )
+
+
+def in_front(shell: Sequence[Evidence]) -> str:
+    """Say that an association stands in front of a portal."""
+    return (
+        f"An association stands in front of the patient functions ({named(shell)}, as at "
+        f"{shell[0].url}); of joint work of its members little or nothing was described in the "
+        "pages read."
     )
 
 

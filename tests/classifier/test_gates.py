@@ -3,12 +3,14 @@
 from datetime import UTC, datetime
 
 import pytest
-from classifier_pages import head, matcher, menu, page
+from classifier_pages import head, matcher, menu, page, para
+from model_rows import NEAR, SHOWS, UNNAMED, Row
 
 from clusterproof.classifier.deciding import NAMED_MODEL
 from clusterproof.classifier.gates import (
     CALLS_ITSELF,
     DORMANT,
+    MODELS,
     OTHER_SENSE,
     PARKED,
     WALLED,
@@ -45,6 +47,37 @@ def test_a_model_is_named_by_its_own_words(model: str, lines: list[str]) -> None
     assert gate.name == model
     assert gate.score >= NAMED_MODEL
     assert {row.quote for row in gate.evidence} <= set(lines)
+
+
+def home(row: Row) -> Site:
+    language, lines = row
+    blocks = [head(line) if len(line) <= 40 else para(line) for line in lines]
+    found = page(*blocks, role=Role.HOME, path="/", language=language)
+    return gather("x.test", [found], (), matcher())
+
+
+def test_every_model_has_rows_that_show_it_and_rows_that_come_near() -> None:
+    assert SHOWS.keys() == NEAR.keys() == MODELS.keys()
+    assert all(len(rows) >= 3 for rows in (*SHOWS.values(), *NEAR.values()))
+
+
+@pytest.mark.parametrize(("model", "row"), [(m, row) for m, rows in SHOWS.items() for row in rows])
+def test_what_shows_a_model_names_it(model: str, row: Row) -> None:
+    gates = home(row).gates
+    strongest = strongest_model(gates)
+    assert strongest is not None
+    assert (strongest.name, strongest.score >= NAMED_MODEL) == (model, True)
+
+
+@pytest.mark.parametrize(("model", "row"), [(m, row) for m, rows in NEAR.items() for row in rows])
+def test_what_comes_near_a_model_does_not_name_it(model: str, row: Row) -> None:
+    assert score_of(home(row).gates, model) < NAMED_MODEL
+
+
+@pytest.mark.parametrize("row", UNNAMED)
+def test_no_model_is_named_for_an_agency_or_a_hub(row: Row) -> None:
+    strongest = strongest_model(home(row).gates)
+    assert strongest is None or strongest.score < NAMED_MODEL
 
 
 def test_one_stray_word_names_no_model() -> None:

@@ -259,3 +259,59 @@ def test_the_rubric_alone_tells_plain_cases(pages: list[Page], verdict: str) -> 
 def test_a_verdict_carries_the_nearest_labelled_sites_unless_nothing_was_read() -> None:
     assert judge(site(COLLABORATION), Told("cluster")).nearest == (Neighbour("cluster", 0.5),)
     assert judge(site(pages=0), Told("cluster")).nearest == ()
+
+
+SHELL = (
+    evidence("G1", "C", 3.8),
+    evidence("G2", "C", 5.6),
+    evidence("G3", "C", 7.0),
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "rows", "noted"),
+    [
+        (Told("portal"), (*SHELL, *MECHANICS), True),
+        (Told("portal"), (*SHELL, evidence("C1", "C", 1.7), *MECHANICS), True),
+        (Told("portal"), (*SHELL, evidence("C1", "C", 12.0), *MECHANICS), False),
+        (Told("portal"), (*SHELL[1:], *MECHANICS), False),
+        (Told("portal"), MECHANICS, False),
+        (Told("cluster", 0.9), SHELL, False),
+    ],
+)
+def test_an_association_in_front_of_a_portal_is_told(
+    told: Told, rows: tuple[Evidence, ...], noted: bool
+) -> None:
+    notes = judge(site(rows), told).notes
+    found = [note for note in notes if "stands in front" in note]
+    assert len(found) == noted
+    assert not found or "https://x.test/" in found[0]
+
+
+@pytest.mark.parametrize(
+    ("coverage", "walled", "verdict"),
+    [(THIN, 0.9, "insufficient"), (THIN, 0.2, "cluster"), (FULL, 0.9, "cluster")],
+)
+def test_a_home_page_in_front_of_a_wall_does_not_stand_for_the_site(
+    coverage: Coverage, walled: float, verdict: str
+) -> None:
+    found = site(COLLABORATION, coverage, (Gate("walled", walled),))
+    assert judge(found, Told("cluster", 0.95)).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("gates", "model"),
+    [
+        ((("news", 0.31), ("hotel", 0.22)), "news"),
+        ((("news", 0.31), ("hotel", 0.31)), None),
+        ((("news", 0.22),), None),
+        ((("news", 0.5), ("hotel", 0.45)), "news"),
+        ((), None),
+    ],
+)
+def test_another_model_is_named_by_less_if_the_verdict_is_one_already(
+    gates: tuple[tuple[str, float], ...], model: str | None
+) -> None:
+    found = tuple(Gate(name, score) for name, score in gates)
+    verdict = judge(site((evidence("D1", "C", 2.3),), gates=found), Told("other", 0.9))
+    assert (verdict.verdict, verdict.model) == ("other", model)
