@@ -37,17 +37,17 @@ def judge(site: Site, head: Head) -> Verdict:
     1. *insufficient* if no page could be read, most are for sale, an old body's pages stand beside
        another trade's, or coverage is below 0.35 while the head is less than 0.8 sure or most pages
        are behind a wall. Absence is not guilt.
-    2. *hybrid* if C reaches 30 with half a group of cooperation (C1-C6), something of it dated
+    2. *hybrid* if C reaches 20 with half a group of cooperation (C1-C6), something of it dated
        within five years, and P reaches 20 with a hard mechanic (M5, P3, P7, P8, P10, F2),
        unless the head is at least 0.8 sure of another model and a gate names it.
     3. What the head holds likeliest, if evidence carries it. *portal* needs coverage of 0.45,
        two groups of mechanics and 8 points of P; *cluster* two groups of C and 10 points; *other*
        a gate that names the model, some evidence, or a sure head that saw as much. A head that is
        less than 0.8 sure needs more: for *portal* 15 points, a hard mechanic and other providers
-       shown, for *cluster* dated joint work, and for both that no gate names another model. A body
-       founded less than 24 months ago shows governance and strategy or membership in place of joint
-       work; it is *portal* with a hard mechanic and other providers shown alone, however sure the
-       head.
+       shown, for *cluster* dated joint work, and for both that no gate names another model. A site
+       that names a public mandate is no *portal*. A body founded less than 24 months ago shows
+       governance and strategy or membership in place of joint work; it is *portal* with a hard
+       mechanic and other providers shown alone, however sure the head.
     4. What is not carried is *other* if a gate names a model, else *insufficient*.
 
     The confidence is the largest probability. Same site and same head give the same verdict.

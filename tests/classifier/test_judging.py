@@ -101,6 +101,7 @@ def strong(rows: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
         (Told("portal"), site(strong(OLD + MECHANICS)), "portal"),
         (Told("portal"), site(MECHANICS, gates=HOSPITAL), "other"),
         (Told("portal", 0.9), site(MECHANICS, gates=HOSPITAL), "portal"),
+        (Told("portal", 0.9), site(MECHANICS, gates=(Gate("government", 0.5),)), "other"),
         (
             Told("portal", 0.9),
             site((evidence("P7", "P", 5.0), evidence("P3", "P", 5.0))),
