@@ -90,7 +90,9 @@ def _worked_before(view: SiteView, date: str) -> bool:
 def _foundings(view: SiteView) -> Iterator[_Founding]:
     """Yield every founding that the site states on its own pages, those of others left out."""
     for line, hit in view.found("L1"):
-        if line.own == 0 or line.page.role in _ELSEWHERE or COPYRIGHT.search(line.text):
+        if line.own == 0 or line.shown or line.page.role in _ELSEWHERE:
+            continue
+        if COPYRIGHT.search(line.text):
             continue
         date = _date(line, hit)
         if date and date[:10] <= line.page.captured_at.date().isoformat():

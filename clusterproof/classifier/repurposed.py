@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import cache
 
 from clusterproof.classifier.early import COPYRIGHT, months_since
-from clusterproof.classifier.matching import EVERYWHERE, GATE, Matcher, compile_lexicons, fold_lines
+from clusterproof.classifier.matching import EVERYWHERE, Hit, Matcher, compile_lexicons, fold_lines
 from clusterproof.classifier.quoting import quote
 from clusterproof.classifier.signals import BY_ID
 from clusterproof.classifier.view import SiteView, blocks_of
@@ -70,24 +70,26 @@ def _is_old(newest: str, last: datetime) -> bool:
 
 def trade_pages(pages: Sequence[Page]) -> dict[str, tuple[Page, str]]:
     """Return by address the pages of another trade, each with a line that shows it."""
+    lines = [(page.title, *(block.text for block in blocks_of(page))) for page in pages]
+    wholes = fold_lines("\n".join(texts) for texts in lines)
     found: dict[str, tuple[Page, str]] = {}
-    for page in pages:
-        lines = [page.title, *(block.text for block in blocks_of(page))]
+    for page, texts, hits in zip(pages, lines, _matched(wholes), strict=True):
         words: dict[str, set[str]] = defaultdict(set)
-        shown = ""
-        for line, hits in zip(lines, _matched(lines), strict=True):
-            for trade, word in hits:
-                words[trade].add(word)
-                shown = shown or line
+        for hit in hits:
+            words[hit.key].add(hit.words)
         if any(len(met) >= FEWEST_WORDS for met in words.values()):
-            found[page.url] = (page, shown)
+            found[page.url] = (page, _shown(texts))
     return found
 
 
-def _matched(lines: Sequence[str]) -> Iterator[list[tuple[str, str]]]:
-    folded = fold_lines(lines)
-    for hits in _matcher().match_folded(folded, [frozenset()] * len(folded)):
-        yield [(hit.key.removeprefix(GATE), hit.words) for hit in hits]
+def _shown(texts: Sequence[str]) -> str:
+    """Return the first line that holds a word of another trade."""
+    rows = zip(texts, _matched(fold_lines(texts)), strict=True)
+    return next((text for text, hits in rows if hits), "")
+
+
+def _matched(folded: Sequence[str]) -> list[tuple[Hit, ...]]:
+    return _matcher().match_folded(folded, [frozenset()] * len(folded))
 
 
 @cache

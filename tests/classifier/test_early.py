@@ -169,3 +169,9 @@ def test_a_heading_since_a_year_is_of_the_body() -> None:
         page(para(GOVERNED[0]), role=Role.GOVERNANCE, path="/board"),
     ]
     assert early.is_early(gather("x.test", pages, (), matcher("en")).gates)
+
+
+def test_words_of_an_address_are_no_statement() -> None:
+    address = page(role=Role.ABOUT, path="/our-association-founded-in-2025", title="About")
+    board = page(*GOVERNED, role=Role.GOVERNANCE, path="/board")
+    assert not early.is_early(gather("x.test", [address, board], (), matcher("en")).gates)
