@@ -129,8 +129,9 @@ def spoken() -> Iterator[str]:
     found = {"cluster": 0.8, "portal": 0.1, "other": 0.1}
     for name in ("cluster", "portal", "hybrid", "insufficient"):
         for one in (seen, dormant, dated, bare, judging_site()):
-            yield judging.sentence(one, Decision(name, None, found), None)
-            yield from judging.notes(one)
+            decision = Decision(name, None, found)
+            yield judging.sentence(one, decision, None)
+            yield from judging.notes(one, decision)
     for model in (None, OTHER_SENSE, *MODELS):
         yield judging.sentence(seen, Decision("other", model, found), None)
     for row in SIGNALS:
