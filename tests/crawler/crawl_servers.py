@@ -106,6 +106,8 @@ def serving(pages: dict, tls=None, address: str = "127.0.0.1") -> Iterator[Serve
 
 async def _stop(listening, server: Server) -> None:
     listening.close()
+    # A connection that has just been taken is begun with, so that its writer is known.
+    await asyncio.sleep(0.01)
     others = asyncio.all_tasks() - {asyncio.current_task()}
     for task in others:
         task.cancel()
