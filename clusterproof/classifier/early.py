@@ -6,7 +6,7 @@ others say nothing of it, and one older statement or older joint work speaks aga
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from clusterproof.classifier.folding import fold, way_back
@@ -15,6 +15,7 @@ from clusterproof.classifier.organisations import kinds_within
 from clusterproof.classifier.quoting import quote
 from clusterproof.classifier.signals import BY_ID
 from clusterproof.classifier.view import FOREIGN_ROLES, Line, SiteView
+from clusterproof.classifier.witnesses import witness
 from clusterproof.records import Axis, Evidence, Gate, Role
 
 EARLY_STAGE = "early-stage"
@@ -146,21 +147,9 @@ def _quote(row: _Founding) -> str:
 
 
 def _witness(row: _Founding, words: str) -> Evidence:
-    page = row.line.page
-    return Evidence(
-        indicator=EARLY_STAGE,
-        axis=Axis.NEUTRAL,
-        points=0.0,
-        url=page.url,
-        quote=words,
-        language=page.language,
-        captured_at=page.captured_at,
-        digest=page.digest,
-        reading="The site states that the organisation is young.",
-        dated=row.date,
-        place=row.line.place,
-        role=page.role,
-    )
+    reading = "The site states that the organisation is young."
+    seen = witness(row.line.page, EARLY_STAGE, words, reading)
+    return replace(seen, dated=row.date, place=row.line.place)
 
 
 def is_early(gates: Sequence[Gate]) -> bool:

@@ -4,6 +4,7 @@ Each is soft: 0 (no trace) to 1 (plain), and carries its words. None of them dec
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from math import exp
 
@@ -11,7 +12,8 @@ from clusterproof.classifier.folding import way_back
 from clusterproof.classifier.matching import GATE, Hit
 from clusterproof.classifier.quoting import quote
 from clusterproof.classifier.view import Line, SiteView, is_read
-from clusterproof.records import Axis, Condition, Evidence, Gate, Page, Place, Role
+from clusterproof.classifier.witnesses import witness
+from clusterproof.records import Condition, Evidence, Gate, Page, Place, Role
 
 # The other models of rubric 1, and how a sentence calls them.
 MODELS = {
@@ -104,20 +106,8 @@ def _quote(line: Line, hit: Hit) -> str:
 
 
 def _evidence(line: Line, words: str, name: str, meaning: str) -> Evidence:
-    page = line.page
-    return Evidence(
-        indicator=f"model:{name}",
-        axis=Axis.NEUTRAL,
-        points=0.0,
-        url=page.url,
-        quote=words,
-        language=page.language,
-        captured_at=page.captured_at,
-        digest=page.digest,
-        reading=f"Words that {meaning} uses of itself.",
-        place=line.place,
-        role=page.role,
-    )
+    reading = f"Words that {meaning} uses of itself."
+    return replace(witness(line.page, f"model:{name}", words, reading), place=line.place)
 
 
 def _dormant(view: SiteView, pages: Sequence[Page], dates: Sequence[str]) -> Gate:

@@ -8,6 +8,7 @@ that no health body has.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 
@@ -16,6 +17,7 @@ from clusterproof.classifier.matching import EVERYWHERE, Hit, Matcher, compile_l
 from clusterproof.classifier.quoting import quote
 from clusterproof.classifier.signals import BY_ID
 from clusterproof.classifier.view import SiteView, blocks_of
+from clusterproof.classifier.witnesses import witness
 from clusterproof.records import Axis, Evidence, Gate, Lexicon, Page
 
 REPURPOSED = "repurposed"
@@ -131,19 +133,9 @@ def _captured(day: str, last: datetime) -> str:
 
 def _witness(traded: tuple[Page, str], newest: str) -> Evidence:
     page, line = traded
-    return Evidence(
-        indicator=REPURPOSED,
-        axis=Axis.NEUTRAL,
-        points=0.0,
-        url=page.url,
-        quote=quote(line, 0, min(len(line), 40)),
-        language=page.language,
-        captured_at=page.captured_at,
-        digest=page.digest,
-        reading="Words of another trade than the body whose older pages stand beside it.",
-        role=page.role,
-        dated=newest,
-    )
+    reading = "Words of another trade than the body whose older pages stand beside it."
+    words = quote(line, 0, min(len(line), 40))
+    return replace(witness(page, REPURPOSED, words, reading), dated=newest)
 
 
 def note(gate: Gate) -> tuple[str, ...]:

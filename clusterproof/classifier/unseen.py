@@ -6,6 +6,7 @@ from clusterproof.classifier.matching import Matcher
 from clusterproof.classifier.quoting import quote
 from clusterproof.classifier.signals import BY_ID
 from clusterproof.classifier.view import SiteView
+from clusterproof.classifier.witnesses import witness
 from clusterproof.records import Axis, Evidence, Gate, Page
 
 HIDDEN_WORDS = "hidden-words"
@@ -54,18 +55,8 @@ def _unseen(view: SiteView, matcher: Matcher) -> dict[str, dict[str, Evidence]]:
 
 
 def _witness(page: Page, indicator: str, text: str) -> Evidence:
-    return Evidence(
-        indicator=MARK + indicator,
-        axis=Axis.NEUTRAL,
-        points=0.0,
-        url=page.url,
-        quote=quote(text, 0, min(len(text), 40)),
-        language=page.language,
-        captured_at=page.captured_at,
-        digest=page.digest,
-        reading="Words of this indicator in text that a visitor cannot see.",
-        role=page.role,
-    )
+    reading = "Words of this indicator in text that a visitor cannot see."
+    return witness(page, MARK + indicator, quote(text, 0, min(len(text), 40)), reading)
 
 
 def note(gates: Iterable[Gate]) -> tuple[str, ...]:
