@@ -47,6 +47,7 @@ def test_help_imports_nothing_heavy() -> None:
 def test_judge_prints_one_object_a_line(warc: Path, run: Run) -> None:
     told = run("judge", warc, "--format", "jsonl")
     assert told.code == 0
+    assert told.err == ""
     (line,) = told.out.splitlines()
     found = json.loads(line)
     assert found.keys() >= KEYS

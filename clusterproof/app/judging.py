@@ -1,5 +1,6 @@
 """From archive to verdict: one site in this process, many in worker processes beside it."""
 
+import atexit
 import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -53,9 +54,11 @@ class Outcome(NamedTuple):
 def tools(model: str, encoder: str) -> Tools:
     """Load the word lists, the lexicons and the model of a run, once."""
     loaded = Tools(words.load(), compile_lexicons(shipped.lexicons()), head_of(model, encoder))
-    # They stay for good: the garbage collector need not walk their half million objects again.
+    # They stay for good: the garbage collector need not walk their half million objects again. At
+    # the end it must, or DuckDB's binding tells the user of leaks.
     gc.collect()
     gc.freeze()
+    atexit.register(gc.unfreeze)
     return loaded
 
 
