@@ -53,8 +53,10 @@ def repurposed(view: SiteView) -> Gate:
 
     Its witnesses are one line of the newer pages and the newest date of the old ones.
     """
-    traded = trade_pages(view.pages)
-    old = {page.url: page for page in _body_pages(view) if page.url not in traded}
+    body = {page.url: page for page in _body_pages(view)}
+    # Without a body there is nothing to be repurposed, and the text need not be read again.
+    traded = trade_pages(view.pages) if body else {}
+    old = {url: page for url, page in body.items() if url not in traded}
     last = max((page.captured_at for page in view.pages), default=None)
     if len(traded) < FEWEST_PAGES or last is None:
         return Gate(REPURPOSED, 0.0)

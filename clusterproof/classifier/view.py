@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from clusterproof.classifier.firstperson import speaks_of_itself
@@ -122,11 +123,6 @@ class _Run(NamedTuple):
     link: Link | None = None
     language: str = ""
 
-    @property
-    def languages(self) -> frozenset[str]:
-        """Return the languages in which the line is to be read: its own and its page's."""
-        return frozenset((self.page.language, self.language or self.page.language))
-
 
 class _Found(NamedTuple):
     """A line's text, folded, and what the matcher found in it."""
@@ -145,13 +141,23 @@ def look(pages: Sequence[Page], matcher: Matcher) -> SiteView:
     templates: set[tuple[str, Place]] = set()
     runs = [run for page in read for run in _runs(page, names, templates)]
     numbers: dict[tuple[str, frozenset[str]], int] = {}
-    rows = [numbers.setdefault((run.text, run.languages), len(numbers)) for run in runs]
+    rows = [numbers.setdefault((run.text, _languages(run)), len(numbers)) for run in runs]
     folded = fold_lines(text for text, _ in numbers)
     hits = matcher.match_folded(folded, [languages for _, languages in numbers])
     found = [_Found(*one) for one in zip(folded, hits, strict=True)]
     lines = _lines(runs, [found[row] for row in rows], names)
     outward = {page.url: tuple(link for link in page.links if _leaves(link)) for page in read}
     return SiteView(read, lines, _index(lines), names, outward, listings(read, names))
+
+
+def _languages(run: _Run) -> frozenset[str]:
+    """Return the languages in which a line is to be read: its own and its page's."""
+    return _pair(run.page.language, run.language or run.page.language)
+
+
+@cache
+def _pair(one: str, other: str) -> frozenset[str]:
+    return frozenset((one, other))
 
 
 def _leaves(link: Link) -> bool:
