@@ -6,9 +6,9 @@ from functools import partial
 
 from clusterproof.classifier.signals.cooperation import prominent_words
 from clusterproof.classifier.signals.doors import grid, is_door, is_tracked
-from clusterproof.classifier.signals.finding import names_somebody
 from clusterproof.classifier.signals.mechanics import MESSENGERS, is_lead_form, provider_forms
 from clusterproof.classifier.signals.membership import directory_pages
+from clusterproof.classifier.signals.ties import names_somebody
 from clusterproof.classifier.view import SiteView, blocks_of
 from clusterproof.page.addresses import site_of
 from clusterproof.records import Asks, ContactKind, Destination, Form, Link, Page, Place, Role

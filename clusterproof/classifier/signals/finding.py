@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from clusterproof.classifier.folding import way_back
 from clusterproof.classifier.matching import Hit
-from clusterproof.classifier.signals.ties import Ties
-from clusterproof.classifier.signals.ties import names_somebody as names_somebody
+from clusterproof.classifier.signals.ties import Ties, names_somebody
 from clusterproof.classifier.view import ACTIVE, Line, SiteView
 from clusterproof.records import Axis, Destination, Page, Place, Role
 
