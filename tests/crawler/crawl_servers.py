@@ -55,8 +55,12 @@ class Server:
     def paths(self) -> list[str]:
         return [asked.split(" ")[1] for asked in self.asked]
 
-    async def converse(self, reader, writer) -> None:
+    def take(self, reader, writer):
+        """Know a connection before its task has begun: one that is cancelled sooner stays open."""
         self.writers.append(writer)
+        return self.converse(reader, writer)
+
+    async def converse(self, reader, writer) -> None:
         try:
             while True:
                 head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
@@ -92,7 +96,7 @@ def serving(pages: dict, tls=None, address: str = "127.0.0.1") -> Iterator[Serve
     loop = asyncio.new_event_loop()
     server = Server(0, pages)
     listening = loop.run_until_complete(
-        asyncio.start_server(lambda r, w: server.converse(r, w), address, 0, ssl=tls)
+        asyncio.start_server(server.take, address, 0, ssl=tls)
     )
     server.port = listening.sockets[0].getsockname()[1]
     thread = threading.Thread(target=loop.run_forever)
@@ -106,16 +110,18 @@ def serving(pages: dict, tls=None, address: str = "127.0.0.1") -> Iterator[Serve
 
 async def _stop(listening, server: Server) -> None:
     listening.close()
-    # A connection that has just been taken is begun with, so that its writer is known.
-    await asyncio.sleep(0.01)
+    # A connection that has just been taken needs some rounds of the loop until it is known.
+    for _ in range(10):
+        await asyncio.sleep(0)
     others = asyncio.all_tasks() - {asyncio.current_task()}
     for task in others:
         task.cancel()
     await asyncio.gather(*others, return_exceptions=True)
     for writer in server.writers:
         writer.transport.abort()
-    # Sockets are closed in the loop's next round.
-    await asyncio.sleep(0.01)
+    # Sockets are closed in the loop's next rounds.
+    for _ in range(3):
+        await asyncio.sleep(0)
 
 
 def network_to(port: int, **more) -> Network:
