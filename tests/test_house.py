@@ -50,9 +50,7 @@ def length(function: ast.FunctionDef) -> int:
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_a_module_is_short_named_and_introduced(path: Path) -> None:
-    # records.py holds every noun by design: splitting it would hide the vocabulary.
-    limit = 700 if path == HOUSE / "records.py" else 300
-    assert len(path.read_text().splitlines()) <= limit
+    assert len(path.read_text().splitlines()) <= 300
     assert path.stem not in DRAWERS
     assert ast.get_docstring(TREES[path]), "say in one line what it is for"
 
