@@ -69,10 +69,14 @@ def found_in(body: Tag, known: list[Tag], reviews: bool) -> None:
         )
 
 
-def leave_out(soup: BeautifulSoup, part: Tag) -> bool:
-    """Empty a part but for what is quoted from it; return whether anything was left out."""
-    if part.decomposed or "patients" in _classes(part) or part.find_parent(class_="patients"):
-        return False
+def leave_out(soup: BeautifulSoup, parts: list[Tag]) -> int:
+    """Empty parts but for what is quoted from them; return how many had something to leave out."""
+    known = {id(part) for part in parts}
+    outer = [part for part in parts if not any(id(above) in known for above in part.parents)]
+    return sum(_emptied(soup, part) for part in {id(part): part for part in outer}.values())
+
+
+def _emptied(soup: BeautifulSoup, part: Tag) -> bool:
     found = part.find_all(class_=("mark", "anchor", "no"))
     quoted = [one for one in found if not _in_quoted(one, part)]
     shown = sum(len(one.get_text(strip=True)) for one in quoted)
@@ -88,10 +92,6 @@ def leave_out(soup: BeautifulSoup, part: Tag) -> bool:
         part.append(one)
         part.append(" ")
     return True
-
-
-def _classes(tag: Tag) -> str:
-    return str(tag.get("class") or "")
 
 
 def _in_quoted(one: Tag, part: Tag) -> bool:
@@ -113,11 +113,11 @@ def _below(heading: Tag) -> Iterator[Tag]:
     """Yield what follows a heading until the next of its rank, from where something follows it."""
     top = heading
     for _ in range(_CLIMBS):
-        after = [one for one in top.next_siblings if isinstance(one, Tag)]
+        after = any(isinstance(one, Tag) for one in top.next_siblings)
         if after or top.parent is None or top.parent.name == "body":
             break
         top = top.parent
-    for one in list(top.next_siblings):
+    for one in top.next_siblings:
         if isinstance(one, Tag):
             if _outranks(one, heading):
                 return
