@@ -1,4 +1,4 @@
-"""Markup that tries to act, to call or to steer, each with a canary: `hit()` or a call of VICTIM."""
+"""Markup that tries to act, to call or to steer; each calls `hit()` or VICTIM where it can."""
 
 VICTIM = "http://127.0.0.1:9/called"
 _RUN = "hit()"

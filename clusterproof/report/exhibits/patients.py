@@ -25,6 +25,17 @@ _WHOLE = frozenset({"html", "body", "main"})
 _DECLARED = re.compile(r"https?://schema\.org/Review/?")
 # How sure the words of a heading must be: "Reviews" is, "News and reviews of the year" is not.
 _SURE = 0.7
+# With a word for patients beside it, half a heading is enough: "Opiniones de pacientes" has 0.6.
+_HALF = 0.4
+_PATIENTS = re.compile(
+    r"patient|pa[cz]i[je]?[ce]?n|hasta|\bpotila|\bbeteg|ασθεν|пац[иі]ент|مرض|환자|患者",
+    re.IGNORECASE,
+)
+_SAY = re.compile(
+    r"\b(?:say|tell|sagen|erzählen|disent|dicen|dizem|dicono|mówią|diyor|anlatıyor|говорят|zeggen)\b",
+    re.IGNORECASE,
+)
+_LONGEST_PAIR = 40
 _CLIMBS = 3
 _BODIES = re.compile(
     r"(?=.*\b(?:before|vorher|antes|avant|prima|przed|öncesi|до|antes)\b)"
@@ -105,8 +116,13 @@ def _in_quoted(one: Tag, part: Tag) -> bool:
 
 def _announces(heading: Tag) -> bool:
     text = spaced(heading.get_text(" ")[:200])
+    if len(text) <= _LONGEST_PAIR and _BODIES.fullmatch(text):
+        return True
+    of_patients = bool(_PATIENTS.search(text))
     role, worth = role_of_link("", text, load_role_words())
-    return role is Role.REVIEWS and worth >= _SURE
+    if role is Role.REVIEWS:
+        return worth >= (_HALF if of_patients else _SURE)
+    return of_patients and bool(_SAY.search(text))
 
 
 def _below(heading: Tag) -> Iterator[Tag]:
