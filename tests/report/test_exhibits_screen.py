@@ -28,7 +28,8 @@ RICH = """<html lang=en dir=ltr><head><title>About the Valmare cluster</title></
 <li>stray</li><dl><dt>Seat</dt><dd>Valmare</dd></dl>
 <table><tr><th>Year<th></tr><tr><td>2020<td>9</table>
 <table><caption>Dues</caption><thead><tr><th>Kind<th>Euro</thead><tbody><tr><td>Clinic<td>900</table>
-<form action=/send><label>Name <input></label><select><option>a<option>b</select><button>Send</button>
+<form action=/send><label>Name <input></label><select><option>a<option>b</select>
+<button>Send</button>
 </form><div style="display:none"><p>%s</p></div><h2>Patient reviews</h2><p>It was good.</p><h2></h2>
 <iframe src=https://video.example></iframe><pre>a  b</pre><blockquote>Words</blockquote>
 <p dir=rtl lang=ar>نحن</p><details><summary>More</summary>inside</details></body></html>""" % (
