@@ -74,7 +74,7 @@ def opened(browser: object, file: Path, happened: list[str]) -> object:
     page.goto(file.as_uri())
     page.evaluate(
         """() => { for (const node of document.querySelectorAll('body *')) {
-        for (const kind of ['mouseover', 'focus', 'click', 'toggle', 'error', 'load', 'pointermove'])
+        for (const kind of ['mouseover', 'focus', 'click', 'toggle', 'error', 'load'])
           if (kind !== 'click' || node.tagName !== 'A') node.dispatchEvent(new Event(kind)); } }"""
     )
     return page
