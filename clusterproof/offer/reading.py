@@ -4,10 +4,7 @@ import io
 import zipfile
 
 from clusterproof.offer import plaintext, portable, wordfile
-from clusterproof.offer.text import Fault, Text, Unreadable
-
-# Offers are brochures of some pages; the largest of this size are full of pictures.
-LARGEST = 20_000_000
+from clusterproof.offer.text import LARGEST, Fault, Text, Unreadable
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF")

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+# Offers are brochures of some pages; larger ones are full of pictures.
+LARGEST = 20_000_000
+
 
 class Kind(StrEnum):
     """What a run of text is in its document."""
