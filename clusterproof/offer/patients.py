@@ -24,8 +24,10 @@ _YOUNGEST = 14
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _DATE = re.compile(
-    r"(?<!\d)(?:(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?((?:19|20)\d\d)|((?:19|20)\d\d)[./-]\s?\d{1,2}[./-]\s?\d{1,2}"
-    r"|((?:19|20)\d\d)년\s?\d{1,2}월\s?\d{1,2}일|\d{1,2}\.? (?:de )?[^\W\d_]{3,10}\.? (?:de )?((?:19|20)\d\d))(?!\d)"
+    r"(?<!\d)(?:(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?((?:19|20)\d\d)"
+    r"|((?:19|20)\d\d)[./-]\s?\d{1,2}[./-]\s?\d{1,2}"
+    r"|((?:19|20)\d\d)년\s?\d{1,2}월\s?\d{1,2}일"
+    r"|\d{1,2}\.? (?:de )?[^\W\d_]{3,10}\.? (?:de )?((?:19|20)\d\d))(?!\d)"
 )
 _ICD = re.compile(r"(?<![\w-])[A-TV-Z]\d{2}(?:\.\d{1,2})?(?![\w-])")
 _TOKEN = re.compile(r"(?<![\w/])(?=[\w/-]*\d{3})[A-Z]{0,4}[-/]?\d[\d/-]{2,15}(?![\w/])")
@@ -33,9 +35,12 @@ _PERSON = re.compile(
     r"(?<![\w.])([A-ZÀ-ÞĀ-ŽА-ЯЁİ][\w'’-]+),? (?:[A-ZÀ-ÞĀ-ŽА-ЯЁİ]\.? )?([A-ZÀ-ÞĀ-ŽА-ЯЁİ][\w'’-]+)"
 )
 _BODY = re.compile(
-    r"klini|clini|hospi|spital|szpital|bolni|hastane|больниц|клиник|병원|مستشفى|universi|univers|institut|gmbh|\bltd|\bllc|\binc\b"
-    r"|s\.l|s\.a|sp\. z|d\.o\.o|verein|verband|zentrum|cent(?:er|re|ro|rum)|ministr|minister|hotel|\bspa\b|praxis|polikl"
-    r"|dr\.|prof\.|\bmd\b|dra\.|chamber|kammer|cámara|stadt|city|municip|agenc|council|cluster|klaster|klaszter",
+    r"klini|clini|hospi|spital|szpital|bolni|hastane|больниц|клиник|병원|مستشفى|univers|institut|gmbh"
+    r"|\bltd|\bllc|\binc\b"
+    r"|s\.l|s\.a|sp\. z|d\.o\.o|verein|verband|zentrum|cent(?:er|re|ro|rum)|ministr|minister|hotel"
+    r"|\bspa\b|praxis|polikl"
+    r"|dr\.|prof\.|\bmd\b|dra\.|chamber|kammer|cámara"
+    r"|stadt|city|municip|agenc|council|cluster|klaster|klaszter",
     re.IGNORECASE,
 )
 _GROUPED = frozenset({
@@ -159,16 +164,15 @@ def _headed(lines: Sequence[_Line]) -> PatientData | None:
         if len(asks) < _LIST or not told or line.dates or len(line.text) > 160:
             continue
         below = [one for one in lines[at + 1 : at + 8] if one.page in (line.page, line.page + 1)]
-        rows = [
-            one for one in below if one.births or one.reach or one.codes or one.numbers or _id(one)
-        ]
+        rows = [one for one in below if _is_row(one)]
         if len(rows) >= _PAIR and not any(_BODY.search(one.text) for one in rows):
             return PatientData("a table of patients", line.page)
     return None
 
 
-def _id(line: _Line) -> bool:
-    return bool(line.tokens) and (line.dates > 0 or line.ill)
+def _is_row(line: _Line) -> bool:
+    told = line.births or line.reach or line.codes or line.numbers
+    return bool(told) or bool(line.tokens and (line.dates or line.ill))
 
 
 def _births(lines: Sequence[_Line]) -> PatientData | None:

@@ -19,8 +19,11 @@ _NUMBER = re.compile(r"\d[\d.,'’ \u00a0\u202f]*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # What is left open for the next buyer's name.
 _PLACEHOLDER = re.compile(
-    r"\[(?:your |ihre? |su |votre |name of )?[^\W\d_][^\]\d]{2,30}\]|\{\{.{2,30}?\}\}|<<.{2,30}?>>|_{5,}|\bX{3,}\b"
-    r"|\bXYZ\b|\[…\]|\[\.\.\.\]"
+    r"[\[<{«]{1,2}[^\[\]<>{}]{0,20}\b(?:city|region|name|place|country|logo|client|stadt|ort|kunde"
+    r"|ciudad|región|ville|région|cidade|região|città|regione|miasto|şehir|bölge|город|регион|grad"
+    r"|regija|المدينة|المنطقة|도시명|지역명)\b"
+    r"[^\[\]<>{}]{0,20}[\]>}»]{1,2}|\bX{3,}\b|\bXYZ\b",
+    re.IGNORECASE,
 )
 
 READINGS = {

@@ -160,7 +160,7 @@ def _kind(element: Any) -> Kind:
 def _is_break(element: Any, rendered: bool) -> bool:
     if rendered:
         return bool(element.tag == _RENDERED)
-    return element.tag == _BREAK and element.get(f"{_W}type") == "page"
+    return bool(element.tag == _BREAK and element.get(f"{_W}type") == "page")
 
 
 def _breaks(element: Any, rendered: bool) -> int:
