@@ -4,7 +4,7 @@ import hashlib
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from threading import Timer
@@ -17,7 +17,7 @@ from clusterproof.errors import OfferError, PatientsData, UsageError
 from clusterproof.offer.comparing import compare
 from clusterproof.offer.telling import refusal, tell
 from clusterproof.offer.text import LARGEST, Fault, Text, Unreadable, unpacked
-from clusterproof.offer.wording import Wording
+from clusterproof.offer.wording import Wording, tags
 from clusterproof.page import words
 from clusterproof.page.folding import spaced
 from clusterproof.records import Judged, Offer
@@ -61,7 +61,12 @@ class Taken:
 @lru_cache(maxsize=1)
 def _wording() -> Wording:
     lists = offerwords.load()
-    return Wording(words.load(), compile_lexicons(lists.lexicons), lists.durations)
+    tagged = [
+        replace(lexicon, language=tag)
+        for lexicon in lists.lexicons
+        for tag in tags(lexicon.language)
+    ]
+    return Wording(words.load(), compile_lexicons(tagged), lists.durations)
 
 
 def take(file: Path) -> Taken:

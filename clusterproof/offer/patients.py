@@ -11,7 +11,7 @@ from datetime import date
 
 from clusterproof.offer.identity import numbers_of_persons
 from clusterproof.offer.text import Text
-from clusterproof.offer.wording import Finder
+from clusterproof.offer.wording import LANGUAGES, Finder, tags
 from clusterproof.page.personal import mailbox_role, mails, phones
 
 # So many rows make a list; fewer may be a team, a chronology, a signature.
@@ -83,17 +83,20 @@ class _Line:
         return bool(self.codes) or self.says("data-diagnosis", "data-treatment")
 
 
-def patients_data(text: Text, language: str, finder: Finder) -> PatientData | None:
-    """Return the first kind of patients' data that a document holds, or None."""
-    lines = tuple(_lines(text, language, finder))
+def patients_data(text: Text, finder: Finder) -> PatientData | None:
+    """Return the first kind of patients' data that a document holds, or None.
+
+    All languages' words are asked: a list of names has none of its own.
+    """
+    lines = tuple(_lines(text, finder))
     for look in _LOOKS:
         if found := look(lines):
             return found
     return None
 
 
-def _lines(text: Text, language: str, finder: Finder) -> Iterator[_Line]:
-    asked = [(line.translate(_DIGITS), frozenset({language})) for _, line in text.lines]
+def _lines(text: Text, finder: Finder) -> Iterator[_Line]:
+    asked = [(line.translate(_DIGITS), tags(*LANGUAGES)) for _, line in text.lines]
     youngest = date.today().year - _YOUNGEST
     for (page, _), (line, _), hits in zip(text.lines, asked, finder.match(asked), strict=True):
         years = [int(year) for found in _DATE.findall(line) for year in found[2:] if year]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from clusterproof.offer.text import Kind, Paragraph, Text
-from clusterproof.offer.wording import Found, Wording
+from clusterproof.offer.wording import Found, Wording, tags
 from clusterproof.page.language import detect
 
 LONGEST_QUOTE = 300
@@ -72,7 +72,7 @@ def lay_out(text: Text, wording: Wording) -> Laid:
     sample = " ".join(one.text for one in text.paragraphs if one.kind is not Kind.ROW)
     language = detect(sample[:_SAMPLE] or text.paragraphs[0].text[:_SAMPLE], "", wording.words)
     rows = list(_rows(text.paragraphs, language, wording))[:_MOST_SENTENCES]
-    found = wording.finder.match([(said, frozenset({own})) for said, _, own in rows])
+    found = wording.finder.match([(said, tags(own, language)) for said, _, own in rows])
     sentences = tuple(
         Sentence(said, text.paragraphs[at].page, own, at, text.paragraphs[at].kind, tuple(hits))
         for (said, at, own), hits in zip(rows, found, strict=True)

@@ -9,20 +9,18 @@ from clusterproof.offer.redlines import red_lines
 from clusterproof.offer.sentences import Laid, lay_out
 from clusterproof.offer.swapping import swap_test
 from clusterproof.offer.text import Kind, Text
-from clusterproof.offer.wording import Wording
+from clusterproof.offer.wording import LANGUAGES, Wording
 from clusterproof.records import Offer, Promise
 
 # More promises than this are a document made to flood; a note says that there are more.
 _MOST_PROMISES = 400
 # Below this a swap test says little.
 _FEW_SENTENCES = 15
-_LANGUAGES = frozenset({"en", "de", "es", "fr", "pt", "it", "pl", "tr", "ru", "ar", "ko", "hr"})
 
 
 def refusal(text: Text, wording: Wording) -> PatientData | None:
     """Return what patients' data an offer holds, or None: then it may be read."""
-    laid = lay_out(text, wording)
-    return patients_data(text, laid.language, wording.finder)
+    return patients_data(text, wording.finder)
 
 
 def tell(text: Text, name: str, digest: str, wording: Wording, region: Iterable[str] = ()) -> Offer:
@@ -58,7 +56,7 @@ def _once(promised: Iterable[Promise]) -> tuple[Promise, ...]:
 def _notes(text: Text, laid: Laid, sentences: int, numbers: int, promised: int) -> Iterator[str]:
     if not text.pages:
         yield "The file has no page numbers; quotes stand without them."
-    if laid.language not in _LANGUAGES:
+    if laid.language not in LANGUAGES:
         yield "There are no word lists for its language; promises were looked for in English only."
     if sentences < _FEW_SENTENCES:
         yield f"Only {sentences} whole sentences could be asked in the swap test."

@@ -7,6 +7,21 @@ from typing import Protocol
 from clusterproof.page.words import Words
 
 
+LANGUAGES = frozenset({"en", "de", "es", "fr", "pt", "it", "pl", "tr", "ru", "ar", "ko", "hr"})
+
+
+def tags(*languages: str) -> frozenset[str]:
+    """Return under which names the lists of some languages are asked; English where none is known.
+
+    The names are not the languages' own: the matcher reads English words in every line, and here
+    the denials of a line's own language would not reach them.
+
+    >>> sorted(tags("de", "en")), sorted(tags("fi"))
+    (['offer-de', 'offer-en'], ['offer-en'])
+    """
+    return frozenset(f"offer-{one}" for one in LANGUAGES.intersection(languages) or {"en"})
+
+
 class Found(Protocol):
     """A pattern found in a line; positions are those of the folded line."""
 
