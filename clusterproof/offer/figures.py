@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 
 from clusterproof.offer.plaintext import SUPERSCRIPT
 from clusterproof.offer.sentences import Laid, Sentence
@@ -28,11 +29,12 @@ _NUMBER = re.compile(
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d])")
 _DATE = re.compile(
     r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}|\d{4}-\d{2}-\d{2}|\d{4}[./]\d{1,2}[./]\d{1,2}"
+    r"|(?<![\d.,])\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,12}\.?\s(?:de\s)?(?:19|20)\d\d"
     r"|\d{4}년(?:\s?\d{1,2}월)?(?:\s?\d{1,2}일)?|\d{1,2}월\s?\d{1,2}일"
 )
 # What a number behind one of these names, it does not count.
 _NAMED = re.compile(
-    r"(?:\b[A-Z]{2,6}|§+|\b(?:art|article|artikel|artículo|artigo|articolo|no|nr|nos|page|pages|seite|página|pagina|strona|phase"
+    r"(?:§+|\b(?:art|article|artikel|artículo|artigo|articolo|no|nr|nos|page|pages|seite|página|pagina|strona|phase"
     r"|stage|step|schritt|fase|faza|etapa|section|chapter|kapitel|annex|anlage|figure|table|tabelle|tabla|year|jahr|año"
     r"|madde|статья|пункт|этап|المادة|제|member|version|level|stufe|option|modul|module)\.?)\s?$",
     re.IGNORECASE,
@@ -44,6 +46,11 @@ _MARK = re.compile(
     r"\[(\d{1,2})\]|([¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2})|(?<=[^\W\d_][.,;)”\"])(\d{1,2})(?=\s|$)"
     r"|(?<=[^\W\d_])(\d{1,2})(?=[\s.,;:)]|$)"
 )
+_BREAKS = re.compile(r"[.;:!?()|،؛。](?=\s|$)|, ")
+_JOINING = frozenset(
+    ("and", "und", "y", "e", "et", "i", "ve", "и", "oraz", "or", "to", "a", "per", "pro", "im")
+)
+_CURRENCIES = frozenset(("eur", "euro", "euros", "usd", "gbp", "chf", "pln", "%", "percent"))
 _ADDRESS = re.compile(r"https?://|www\.")
 _COUNTERS = re.compile(r"^[명건개회곳]\S{0,3}$")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
@@ -109,13 +116,24 @@ def _names(before: str, number: str) -> bool:
 def _about(text: str, start: int, end: int) -> str:
     """Return the words that say what a number counts: behind it, else before it."""
     behind = _ABOUT.match(text[end:])
-    words = (behind.group() if behind else "").split(",")[0].split()
+    words = list(_until_number((behind.group() if behind else "").split(",")[0].split()))
     if words and _COUNTERS.match(words[0]):
-        before = _ABOUT.findall(text[:start])
-        words = ("".join(before[-2:]).split()[-2:] if before else []) + words[1:2]
-    if not words or not any(letter.isalpha() for letter in " ".join(words)):
-        words = text[:start].replace("|", " ").split()[-_WORDS_ABOUT:]
+        words = _before(text[:start])[-2:] + words[1:2]
+    if not words or words[0].lower() in _JOINING:
+        words = _before(text[:start])
     return " ".join(words[:_WORDS_ABOUT])[:_LONGEST_ABOUT].strip(" ,–-")
+
+
+def _until_number(words: Sequence[str]) -> Iterator[str]:
+    yield from takewhile(lambda word: not any(letter.isdigit() for letter in word), words)
+
+
+def _before(text: str) -> list[str]:
+    """Return the last words before a number, no further back than the number before it."""
+    words = _BREAKS.split(text)[-1].split()
+    kept = list(_until_number(words[::-1]))[::-1]
+    skipped = dropwhile(lambda word: word.lower() in _JOINING | _CURRENCIES, kept)
+    return list(skipped)[-_WORDS_ABOUT:]
 
 
 def _arounds(laid: Laid) -> tuple[_Around, ...]:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from clusterproof.offer.sentences import Sentence
@@ -65,12 +65,15 @@ _BEGINS = frozenset(':„“"•–|.(')
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What a document shows of its words: those also written small, those that are nouns."""
+    """What a document shows of its words: those also written small, those that are nouns, those
+    known as names from the middle of a sentence.
+    """
 
     small: frozenset[str]
     nouns: frozenset[str]
     own: frozenset[str]
     region: tuple[str, ...]
+    known: frozenset[str] = frozenset()
 
 
 def learn(sentences: Sequence[Sentence], running: Iterable[str], region: Iterable[str]) -> Names:
@@ -92,7 +95,9 @@ def learn(sentences: Sequence[Sentence], running: Iterable[str], region: Iterabl
     own = {word.lower() for line in running for word in _WORD.findall(line)}
     wanted = tuple(dict.fromkeys(one for name in region if len(one := folded(name)) > 2))
     written = frozenset(word for word, count in small.items() if count)
-    return Names(written, frozenset(nouns), frozenset(own), wanted)
+    learned = Names(written, frozenset(nouns), frozenset(own), wanted)
+    known = {one.lower() for sentence in sentences for one in _named(sentence, learned)}
+    return replace(learned, known=frozenset(known))
 
 
 def names_something(sentence: Sentence, names: Names) -> bool:
@@ -106,8 +111,14 @@ def names_something(sentence: Sentence, names: Names) -> bool:
         return True
     if not _CASED.search(text):
         return False
-    found = _german(text, names) if sentence.language in _NOUNS_TOO else _capitals(text, names)
-    return next(found, None) is not None
+    first = next(_words(text), ("", False))[0]
+    return first.lower() in names.known or next(_named(sentence, names), None) is not None
+
+
+def _named(sentence: Sentence, names: Names) -> Iterator[str]:
+    """Yield the words inside a sentence that are written as names are."""
+    read = _german if sentence.language in _NOUNS_TOO else _capitals
+    yield from read(sentence.text, names)
 
 
 def _holds(text: str, words: tuple[str, ...]) -> bool:

@@ -6,7 +6,6 @@ from typing import Protocol
 
 from clusterproof.page.words import Words
 
-
 LANGUAGES = frozenset({"en", "de", "es", "fr", "pt", "it", "pl", "tr", "ru", "ar", "ko", "hr"})
 
 
