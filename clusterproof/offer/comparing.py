@@ -10,9 +10,9 @@ from clusterproof.records import Axis, Case, Evidence, Judged, Offer, Promise, P
 _MATTER: Mapping[str, tuple[str, ...]] = {
     PromiseKind.VOLUME: ("Q1", "Q4", "F2", "S2"),
     PromiseKind.GUARANTEE: ("Q1", "Q2", "S2"),
-    PromiseKind.TURNKEY: ("Q2", "T3", "S1", "G4", "L1"),
+    PromiseKind.TURNKEY: ("Q2", "S1", "G4", "L1"),
     PromiseKind.OVERNIGHT: ("Q2", "S1", "L1", "L2"),
-    PromiseKind.FITS_ANYWHERE: ("T1", "T3", "S1", "D2", "G7"),
+    PromiseKind.FITS_ANYWHERE: ("S1", "D2", "G7", "M6"),
     "guaranteed volumes with no remedy": ("Q1", "P10", "S2"),
     "exclusivity": ("P10", "M5", "M3"),
     "automatic renewal": ("P10", "M5", "F2"),

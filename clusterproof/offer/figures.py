@@ -121,7 +121,10 @@ def _about(text: str, start: int, end: int) -> str:
         words = _before(text[:start])[-2:] + words[1:2]
     if not words or words[0].lower() in _JOINING:
         words = _before(text[:start])
-    return " ".join(words[:_WORDS_ABOUT])[:_LONGEST_ABOUT].strip(" ,–-")
+    words = words[:_WORDS_ABOUT]
+    while words and words[-1].lower() in _JOINING:
+        words = words[:-1]
+    return " ".join(words)[:_LONGEST_ABOUT].strip(" ,–-")
 
 
 def _until_number(words: Sequence[str]) -> Iterator[str]:

@@ -19,8 +19,7 @@ _DETERMINERS = frozenset({
     "kein", "keine", "keinen", "keiner", "unser", "unsere", "unseren", "unserer", "ihr", "ihre",
     "ihren", "ihrem", "ihrer", "ihres", "jede", "jeder", "jedes", "jeden", "diese", "dieser",
     "diesem", "dieses", "diesen", "alle", "allen", "aller", "mehr", "viele", "vielen", "zum",
-    "zur", "am", "vom", "beim", "und", "oder", "sowie", "zwei", "drei", "vier", "für", "mit",
-    "ohne", "als", "je", "pro", "welche", "sein", "seine",
+    "zur", "am", "vom", "beim", "zwei", "drei", "vier", "welche", "sein", "seine",
 })  # fmt: skip
 _PLACE_BEFORE = frozenset(("in", "aus", "nach", "bei", "um", "zwischen", "rund"))
 _UNITS = frozenset({
@@ -97,7 +96,7 @@ def learn(sentences: Sequence[Sentence], running: Iterable[str], region: Iterabl
     written = frozenset(word for word, count in small.items() if count)
     learned = Names(written, frozenset(nouns), frozenset(own), wanted)
     known = {one.lower() for sentence in sentences for one in _named(sentence, learned)}
-    return replace(learned, known=frozenset(known))
+    return replace(learned, known=frozenset(known - nouns))
 
 
 def names_something(sentence: Sentence, names: Names) -> bool:
@@ -111,8 +110,8 @@ def names_something(sentence: Sentence, names: Names) -> bool:
         return True
     if not _CASED.search(text):
         return False
-    first = next(_words(text), ("", False))[0]
-    return first.lower() in names.known or next(_named(sentence, names), None) is not None
+    known = any(word[0].isupper() and word.lower() in names.known for word, _ in _words(text))
+    return known or next(_named(sentence, names), None) is not None
 
 
 def _named(sentence: Sentence, names: Names) -> Iterator[str]:

@@ -40,11 +40,15 @@ _LONGEST_RUNNING = 120
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of a page: its text, the size of its letters, the height of its baseline."""
+    """A line of a page: its text, the size of its letters, the height of its baseline.
+
+    `foot` is the baseline of its last letter: a word cut at the end of a line joins two lines.
+    """
 
     text: str
     size: float
     height: float
+    foot: float
 
 
 def read(body: bytes) -> Text:
@@ -103,7 +107,8 @@ def _read_lines(words: pypdfium2.PdfTextPage) -> Iterator[_Line]:
         if text:
             first = next(at for at in range(start, end) if _letter(letters[at]).strip())
             size = raw.FPDFText_GetFontSize(words, first)
-            yield _Line(text, size, _baseline(words, first))
+            last = next(at for at in range(end - 1, start - 1, -1) if _letter(letters[at]).strip())
+            yield _Line(text, size, _baseline(words, first), _baseline(words, last))
         start = end + 1
 
 
@@ -188,12 +193,12 @@ def _page(
 
 def _blocks(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
     """Cut a page's lines where the size of letters changes or a gap is wider than usual."""
-    steps = [one.height - after.height for one, after in pairwise(lines)]
+    steps = [one.foot - after.height for one, after in pairwise(lines)]
     usual = median(step for step in steps if step > 0) if any(s > 0 for s in steps) else 0.0
     block: list[_Line] = []
     for line in lines:
         if block:
-            step = block[-1].height - line.height
+            step = block[-1].foot - line.height
             sized = abs(block[-1].size - line.size) > _SAME_SIZE
             if sized or step > _WIDER * usual or step < -usual:
                 yield block

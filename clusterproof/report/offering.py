@@ -82,18 +82,21 @@ def _kind(heading: str, promises: Sequence[Promise]) -> Iterator[RenderableType]
     if not promises:
         return
     table = _table("page", "in the offer's words", title=f"{heading} ({len(promises)})")
+    told = ""
     for one in promises[:_PROMISES]:
-        table.add_row(str(one.page or ""), _promise(one))
+        table.add_row(str(one.page or ""), _promise(one, again=one.beside == told))
+        told = one.beside
     yield table
     if len(promises) > _PROMISES:
         yield _text(f"and {len(promises) - _PROMISES} more; --json has all of them", "dim")
 
 
-def _promise(one: Promise) -> Text:
+def _promise(one: Promise, again: bool) -> Text:
+    """Draw a promise; what the site shows is not said twice in a row."""
     lines = _text(f"“{one.quote}”")
     named = f"{one.red_line}: " if one.red_line else ""
     lines.append(f"\n{plain(named + one.reading)}", "italic")
-    if one.beside:
+    if one.beside and not again:
         lines.append(f"\n{plain(one.beside)}", "dim")
     return lines
 
