@@ -16,6 +16,8 @@
     +-- BelowFloor                   7  measured quality sank below the model's floor
     +-- NothingRead                  8  not one page could be read
     +-- DiskFull                     9  no room left; what was written before is whole
+    +-- OfferError                  10  an offer that cannot be read
+    |   +-- PatientsData            10  an offer with patients' data in it; nothing of it was kept
 
 Ctrl-C ends with 130 after what was begun has been put away.
 """
@@ -106,3 +108,13 @@ class DiskFull(ClusterproofError):
     """No room is left on the disk; what was written before is whole."""
 
     exit_code = 9
+
+
+class OfferError(ClusterproofError):
+    """A seller's offer that cannot be read."""
+
+    exit_code = 10
+
+
+class PatientsData(OfferError):
+    """An offer with patients' data in it; nothing of it was kept."""
