@@ -1,13 +1,15 @@
 """The activity timeline: dated items, cooperative, promotional or neither, each once."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from clusterproof.classifier.folding import fold
+from clusterproof.classifier.sheets import marks
 from clusterproof.classifier.sheets.dated import Dated, dated
 from clusterproof.classifier.sheets.efforts import EFFORTS, efforts_in
 from clusterproof.classifier.sheets.showing import witness
-from clusterproof.records import Activity, Effort, Page, Role, Site
+from clusterproof.records import Activity, Effort, Evidence, Page, Role, Site
 
 MOST_ACTIVITIES = 300
 _SILENT = frozenset(
@@ -18,6 +20,9 @@ _SELLING = frozenset(
     {Role.TREATMENT, Role.PROVIDER, Role.LISTING, Role.REVIEWS, Role.PRICES, Role.FOR_PROVIDERS}
 )
 _TOLD = frozenset({Role.NEWS, Role.EVENTS, Role.PROJECTS, Role.TRAINING})
+# Programmes that carry years in their names, and works that are cited.
+_NAMED_YEAR = re.compile(r"[^\W\d]-(?:19|20)\d\d")
+_PROGRAMME = re.compile(r"horizon 20|agenda 20|erasmus|et al\.|doi[:.]|↩|pp\. ?\d", re.IGNORECASE)
 # A word that tells what was done stands in the sentence of its date or the next; measured like the
 # lexicons' window (see matching).
 _WINDOW = 120
@@ -27,6 +32,9 @@ _BY_INDICATOR = {
     "C6": "agreement",
 }  # fmt: skip
 _KEPT_LETTERS = 48
+_WITH_MONTH = 7
+# A line that holds its date tells something beside it; a headline of its own may be shorter.
+_FEWEST_LETTERS, _SHORTEST = 60, 14
 
 
 class _Item(NamedTuple):
@@ -56,6 +64,8 @@ def _what(page: Page, one: Dated, efforts: dict[str, tuple[tuple[str, int], ...]
 
     The headline speaks before the text; of several words the first counts.
     """
+    if not one.sure and not _may_tell(page, one):
+        return ""
     for text in one.told:
         hits = efforts[text]
         if not one.sure:
@@ -65,9 +75,19 @@ def _what(page: Page, one: Dated, efforts: dict[str, tuple[tuple[str, int], ...]
             hits = tuple(hit for hit in hits if EFFORTS[hit[0]] is Effort.PROMOTIONAL)
         if hits:
             return min(hits, key=lambda hit: hit[1])[0]
-    if one.sure and page.role in _TOLD:
+    fewest = _FEWEST_LETTERS if one.at else _SHORTEST
+    if one.sure and page.role in _TOLD and len(one.text) >= fewest:
         return "event" if page.role is Role.EVENTS else "news"
     return ""
+
+
+def _may_tell(page: Page, one: Dated) -> bool:
+    """Say whether a date in passing may be an activity's: it names its month and no programme."""
+    return (
+        len(one.date) >= _WITH_MONTH
+        and page.role is not Role.MEMBERS
+        and not _PROGRAMME.search(one.text)
+    )
 
 
 def _once(items: Sequence[_Item]) -> Iterator[_Item]:
@@ -91,6 +111,13 @@ def _activity(item: _Item) -> Activity | None:
     return Activity(one.date, EFFORTS[item.what], item.what, seen) if seen else None
 
 
+def _is_told(row: Evidence) -> bool:
+    """Say whether an item's own quote names its date, and that one alone."""
+    years = set(marks.YEAR.findall(row.quote))
+    named = _NAMED_YEAR.search(row.quote) is not None or _PROGRAMME.search(row.quote) is not None
+    return bool(row.dated) and years == {row.dated[:4]} and not named
+
+
 def _evident(site: Site, pages: Sequence[Page], known: Sequence[Activity]) -> list[Activity]:
     """Return what the site's dated evidence of joint work adds."""
     quotes = [fold(row.witness.quote) for row in known]
@@ -98,7 +125,7 @@ def _evident(site: Site, pages: Sequence[Page], known: Sequence[Activity]) -> li
     found = []
     for row in site.evidence:
         page = by_url.get(row.url)
-        if row.indicator in _BY_INDICATOR and row.dated and page is not None:
+        if row.indicator in _BY_INDICATOR and page is not None and _is_told(row):
             folded = fold(row.quote)
             if not any(folded in quote or quote in folded for quote in quotes):
                 seen = witness(page, row.quote)

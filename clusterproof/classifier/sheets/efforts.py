@@ -19,19 +19,19 @@ from clusterproof.records import Effort, Lexicon
 _C, _P, _O = Effort.COOPERATIVE, Effort.PROMOTIONAL, Effort.OTHER
 EFFORTS: Mapping[str, Effort] = {
     "assembly": _C, "group": _C, "training": _C, "project": _C, "standard": _C, "purchasing": _C,
-    "visit": _C, "agreement": _C, "meeting": _C, "conference": _C, "study": _C, "member": _C,
-    "fair": _P, "campaign": _P, "press trip": _P, "offer": _P, "package": _P, "launch": _P,
-    "news": _O, "event": _O,
+    "visit": _C, "agreement": _C, "meeting": _C, "conference": _C, "member": _C,
+    "fair": _P, "campaign": _P, "press trip": _P, "offer": _P, "package": _P,
+    "report": _O, "news": _O, "event": _O,
 }  # fmt: skip
 _WORDS: Mapping[str, str] = {
     "assembly": """
         general_assembly annual_general_meeting agm members_assembly annual_meeting
         mitgliederversammlung* jahreshauptversammlung* generalversammlung* vollversammlung*
-        asamblea asamblea_general assemblee_generale assembleia_geral assemblea_dei_soci
-        assemblea walne_zgromadzeni* zgromadzenie_czlonkow genel_kurul* общее_собрание
+        asamblea_general assemblee_generale assembleia_geral assemblea_dei_soci
+        walne_zgromadzeni* zgromadzenie_czlonkow genel_kurul* общее_собрание
         общего_собрания загальн*_збор* valna_hromada valne_hromad* clenska_schuze skupstina
         skupstine kozgyules* adunarea_generala algemene_ledenvergadering ledenvergadering
-        arsmote* stamma generalforsamling* arsmode* vuosikokou* γενικη_συνελευση 総会
+        arsmote* generalforsamling* arsmode* vuosikokou* γενικη_συνελευση 総会
         会员大会 会員大会 총회 الجمعيه_العموميه""",
     "group": """
         working_group working_groups task_force workgroup steering_committee expert_group
@@ -46,30 +46,27 @@ _WORDS: Mapping[str, str] = {
         training trainings workshop workshops course courses seminar seminars webinar webinars
         summer_school masterclass curriculum hackathon schulung* weiterbildung* fortbildung*
         lehrgang* kurs kurse capacitacion* taller talleres curso cursos diplomado* formacion
-        jornada_formativa formation formations atelier ateliers stage seminaire* formacao oficina
-        oficinas formazione corso corsi seminario szkoleni* warsztat* kurs* egitim* calistay*
+        jornada_formativa formation formations atelier ateliers seminaire* formacao oficina
+        oficinas formazione seminario szkoleni* warsztat* kurs* egitim* calistay*
         kursu sertifika обучени* семинар* курс курсы тренинг* мастер_класс* навчанн* тренінг*
-        семінар* skoleni seminar* kurz* radionic* edukacij* obuk* kepzes* tanfolyam* muhely*
-        instruire atelier* curs cursuri cursus opleiding* utbildning* kurser uddannelse*
+        семінар* skoleni seminar* kurz* radionic* edukacij* obuk* kepzes* tanfolyam*         instruire atelier* curs cursuri cursus opleiding* utbildning* kurser uddannelse*
         koulutus* kurssi* εκπαιδευση σεμιναριο 研修 セミナー 講習 勉強会 ワークショップ 培训 研讨
         培訓 교육 세미나 양성 연수 워크숍 تدريب دوره ورشه""",
     "project": """
-        project projects grant funding funded pilot horizon_europe horizon_2020 interreg erasmus
-        consortium projekt* forderprojekt* forderung pilotprojekt* verbundprojekt* proyecto*
+        grant_agreement joint_project funded_project research_project project projects horizon_europe horizon_2020 interreg erasmus
+        projekt* forderprojekt* pilotprojekt* verbundprojekt* proyecto*
         projet projets projeto* progetto progetti proje projesi projeleri hibe проект* проєкт*
-        грант* субсиди* projekat projekta palyazat* proiect* prosjekt* hanke hankkeen hankkeessa
-        εργο προγραμμα プロジェクト 事業 共同研究 项目 項目 프로젝트 사업 공모 مشروع مشاريع منحه""",
+        грант* субсиди* projekat projekta palyazat* proiect* prosjekt* hankkeen hankkeessa
+        εργο プロジェクト 共同研究 프로젝트 공모 مشروع مشاريع """,
     "standard": """
-        quality_standard* standards guideline guidelines certification certified accreditation
-        quality_label quality_seal registry audit leitfaden qualitatssiegel zertifizier*
-        leitlinie* qualitatsstandard* register protocolo protocolos sello_de_calidad
-        certificacion acreditacion norma estandar* label_qualite referentiel certificaco*
-        certificacao norme marchio_di_qualita disciplinare certificazione linee_guida standard*
-        certyfikat* akredytacj* kalite_belge* akreditasyon* standartlar* стандарт* сертификац*
+        quality_standard* guideline guidelines certification accreditation
+        quality_label quality_seal leitfaden qualitatssiegel zertifizier*
+        leitlinie* qualitatsstandard* protocolo protocolos sello_de_calidad
+        certificacion acreditacion label_qualite referentiel certificaco*
+        certificacao marchio_di_qualita certificazione linee_guida         certyfikat* akredytacj* kalite_belge* akreditasyon* сертификац*
         аккредитац* сертифікац* certifikac* certifikat* akreditacij* tanusit* akkreditac*
         certificare acreditare keurmerk richtlijn* certifiering* certificering* sertifisering*
-        sertifikaat* laatu* πιστοποιηση 認証 標準 基準 ガイドライン 认证 标准 품질 인증 표준
-        اعتماد معايير شهاده_الجوده""",
+        sertifikaat* laatu* πιστοποιηση 認証 ガイドライン 认证         اعتماد شهاده_الجوده""",
     "purchasing": """
         joint_purchas* joint_procurement group_purchas* collective_purchas* shared_purchas*
         joint_tender gemeinsam*_einkauf* einkaufsgemeinschaft sammelbestellung* compra_conjunta
@@ -88,66 +85,63 @@ _WORDS: Mapping[str, str] = {
         studiereis* studiebesok* studiebesog* studietur* opintomatka* 視察 見学 考察 견학 시찰
         زياره_دراسيه""",
     "agreement": """
-        memorandum_of_understanding mou agreement partnership cooperation_agreement signed
-        kooperationsvereinbarung* vereinbarung* kooperation convenio* acuerdo_de_colaboracion
-        alianza convention_de_partenariat partenariat accord_cadre protocolo_de_cooperacao
-        acordo parceria protocollo_d_intesa accordo convenzione porozumieni* umow*_o_wspolpracy
+        memorandum_of_understanding mou agreement cooperation_agreement         kooperationsvereinbarung* vereinbarung* kooperation convenio* acuerdo_de_colaboracion
+        convention_de_partenariat accord_cadre protocolo_de_cooperacao
+        acordo protocollo_d_intesa accordo convenzione porozumieni* umow*_o_wspolpracy
         list_intencyjny is_birligi_protokol* isbirligi* protokolu соглашени* меморандум*
         угод*_про_співпрацю memorandum* sporazum* ugovor_o_suradnji megallapodas*
-        egyuttmukodes* acord_de_colaborare parteneriat overeenkomst samenwerkingsovereenkomst
-        avtal samarbetsavtal aftale samarbejdsaftale avtale yhteistyosopimus* συμφωνια μνημονιο
-        協定 覚書 提携 协议 签约 谅解备忘录 업무협약 협약 mou_체결 اتفاقيه مذكره_تفاهم""",
+        egyuttmukodes* acord_de_colaborare overeenkomst samenwerkingsovereenkomst
+        samarbetsavtal samarbejdsaftale yhteistyosopimus* συμφωνια μνημονιο
+        協定 覚書 协议 签约 谅解备忘录 업무협약 협약 mou_체결 اتفاقيه مذكره_تفاهم""",
     "meeting": """
-        members_meeting member_meeting network_meeting meeting meetings round_table kick_off
+        members_meeting meeting_of meeting_with partners_meeting annual_meeting project_meeting consortium_meeting virtual_meeting reunion_de reunion_du member_meeting network_meeting round_table kick_off
         board_meeting exchange_of_experience mitgliedertreffen netzwerktreffen treffen
-        vorstandssitzung* sitzung tagt* runder_tisch stammtisch reunion reuniones encuentro
-        encuentros mesa_redonda rencontre rencontres reuniao encontro riunione riunioni incontro
+        vorstandssitzung* sitzung tagt* runder_tisch stammtisch reuniones encuentro
+        encuentros mesa_redonda reuniao encontro riunione riunioni incontro
         incontri spotkani* posiedzeni* zebrani* toplanti* bulusma* bir_araya_geldi встреч*
         заседани* совещани* зустріч* засіданн* setkani schuzk* zasedani sastanak sastank*
-        susret* ules* talalkozo* intalnir* sedint* bijeenkomst* overleg mote motet motte moder
-        mode kokous kokouk* tapaamin* συναντηση συνεδριαση 会議 会合 例会 懇談会 交流会 会议
+        susret* ules* talalkozo* intalnir* sedint* bijeenkomst* motet motte         kokous kokouk* tapaamin* συναντηση συνεδριαση 会議 会合 例会 懇談会 交流会 会议
         座谈 會議 간담회 회의 모임 اجتماع لقاء""",
     "conference": """
-        conference congress symposium forum summit open_day science_day konferenz* kongress*
+        annual_forum health_forum health_summit symposium conference congress open_day science_day konferenz* kongress*
         tagung* fachtag* symposium* abschlusskonferenz* conferencia congreso* jornada jornadas
-        simposio* foro colloque congres journee* conferencia* congresso jornadas convegno
+        simposio* colloque congres journee* conferencia* congresso jornadas convegno
         conferenza giornat*_di_studio konferencj* kongres* sympozj* konferans* kongre*
-        sempozyum* zirve* конференци* конгресс* симпозиум* форум* конференці* конгрес*
+        sempozyum* конференци* конгресс* симпозиум* форум* конференці* конгрес*
         konferenc* kongresu simpozij* konferencij* conferinta congresul simpozion conferentie
         symposium* konferens* konference* konferanse* konferenssi* seminaari* συνεδριο ημεριδα
-        学会 シンポジウム フォーラム 大会 会议论坛 论坛 峰会 콘퍼런스 컨퍼런스 포럼 심포지엄 학술대회
+        シンポジウム 会议论坛 峰会 콘퍼런스 컨퍼런스 심포지엄 학술대회
         مؤتمر ملتقي منتدي ندوه""",
-    "study": """
-        study survey annual_report publication paper report_published results_published data_set
-        studie* umfrage* jahresbericht* veroffentlich* abschlussbericht* estudio* encuesta
-        memoria_anual informe etude* enquete rapport* estudo* relatorio studio ricerca
-        rapporto_annuale badani* raport* arastirma* rapor* исследовани* отчет* дослідженн*
-        звіт* studii vyzkum* istrazivanj* izvjesc* kutatas* felmeres* jelentes* studiu onderzoek*
-        jaarverslag undersokning* undersogelse* arsrapport* tutkimus* vuosikertomus* μελετη
-        調査 報告書 研究 调查 报告 조사 연구 보고서 دراسه تقرير""",
+    "report": """
+        annual_report activity_report report_published newsletter bulletin jahresbericht*
+        tatigkeitsbericht* abschlussbericht* rundbrief* newsletter* memoria_anual
+        memoria_de_actividades boletin rapport_annuel rapport_d_activite relatorio_anual
+        relatorio_de_atividades boletim rapporto_annuale bollettino raport_roczny biuletyn*
+        sprawozdani* faaliyet_rapor* bulten* годовой_отчет* бюллетен* річний_звіт* vyrocni_zprav*
+        zpravodaj* godisnje_izvjesc* bilten* eves_jelentes* hirlevel* raport_anual buletin
+        jaarverslag* nieuwsbrief* arsrapport* verksamhetsberattelse* nyhetsbrev* nyhedsbrev*
+        vuosikertomus* uutiskirje* ετησια_εκθεση 年次報告 報告書 ニュースレター 年报 年度报告 简报
+        연차보고서 보고서 소식지 التقرير_السنوي""",
     "member": """
-        new_member new_members joins_the joined_the welcomes admitted neue_mitglieder
+        new_member new_members neue_mitglieder
         neues_mitglied nuevo_socio nuevos_socios nuevos_miembros nouveaux_membres
         nouvel_adherent novos_associados nuovi_soci nuovo_socio now*_czlon* yeni_uye*
         нов*_участник* нов*_член* нові_член* novi_clenove novy_clen novi_clan* uj_tag*
-        membri_noi nieuwe_leden nya_medlemmar nye_medlemmer uusi*_jasen* νεα_μελη 新会員 入会
-        新会员 新成员 신규_회원 가입 اعضاء_جدد""",
+        membri_noi nieuwe_leden nya_medlemmar nye_medlemmer uusi*_jasen* νεα_μελη 新会員         新会员 新成员 신규_회원 اعضاء_جدد""",
     "fair": """
-        fair trade_fair fairs exhibition exhibits expo exhibitor booth trade_show roadshow
-        road_show messe messestand *messe messeauftritt ausstellung* feria ferias salon
-        exposicion stand fiera fiere salone feira feiras targi targach targow fuar fuari
+        fair trade_fair fairs exhibition expo exhibitor booth trade_show roadshow
+        road_show messe messestand *messe messeauftritt ausstellung* feria ferias         fiera fiere salone feira feiras targi targach targow fuar fuari
         fuarinda fuarlar* выставк* ярмарк* виставк* veletrh* sajam sajmu sajmov* vasar*
-        kiallitas* targul targuri beurs vakbeurs massa massan messen messut messuill* εκθεση
+        kiallitas* targul targuri beurs vakbeurs massan messen messuill* εκθεση
         展示会 見本市 博覧会 展会 博览会 展會 박람회 전시회 معرض""",
     "campaign": """
-        campaign campaigns advertising advert promotion promotional raffle contest prize_draw
+        campaign campaigns advertising raffle prize_draw
         giveaway influencer kampagne* werbeaktion* gewinnspiel* verlosung* campana sorteo
-        concurso publicidad campagne promotion concours campanha promocional campagna
-        pubblicita concorso kampani* promocj* konkurs* kampanya* cekilis* акци* кампани*
-        розыгрыш* реклам* акці* рекламн* kampan* soutez* nagradn*_igr* akcij* promocij*
-        kampany* nyeremenyjatek* promoti* concurs winactie kampanj* tavling* konkurrence*
-        kampanje* konkurranse* kilpailu kampanja* εκστρατεια キャンペーン 広告 活动促销 宣传 促销
-        캠페인 이벤트 홍보 حمله حمله_ترويجيه""",
+        campagne campanha promocional campagna
+        pubblicita kampani* promocj* kampanya* cekilis* кампани*
+        розыгрыш* kampan* nagradn*_igr* promocij*
+        kampany* nyeremenyjatek* promoti* concurs winactie kampanj*         kampanje* konkurranse* kampanja* εκστρατεια キャンペーン 促销
+        캠페인 حمله حمله_ترويجيه""",
     "press trip": """
         press_trip* press_tour* fam_trip* famtrip* blogger_trip* journalists_visit pressereise*
         journalistenreise* viaje_de_prensa fam_tour voyage_de_presse viagem_de_imprensa
@@ -156,27 +150,18 @@ _WORDS: Mapping[str, str] = {
         calatorie_de_presa persreis* pressresa* pressetur* lehdistomatka* プレスツアー 媒体团
         팸투어 جوله_صحفيه""",
     "offer": """
-        special_offer* offer_valid offer_ends discount discounts off_until sale voucher vouchers
+        oferta_especial ofertas_especiales offre_speciale offerta_speciale ozel_firsat* special_offer* offer_valid offer_ends discount discounts off_until voucher vouchers
         black_friday early_bird save_up_to coupon free_consultation sonderangebot* rabatt*
-        aktion_bis angebot_gultig nachlass gutschein* frühbucher* oferta ofertas descuento*
-        rebajas promocion promociones promo offre_speciale remise* reduction bon_plan desconto*
-        promocao promocoes offerta offerte sconto sconti promozion* znizk* rabat* okazj*
-        indirim* firsat* скидк* спецпредложени* распродаж* знижк* slev* popust* kedvezmeny*
-        akcio* reducere reduceri oferta_speciala korting* aanbieding* erbjudande* rabat tilbud
-        alennus* tarjou* προσφορα εκπτωση 割引 特典 モニター 优惠 折扣 優惠 할인 특가 خصم عرض_خاص
-        عروض""",
+        aktion_bis angebot_gultig nachlass gutschein* frühbucher* descuento*
+        rebajas offre_speciale bon_plan desconto*
+        promocao promocoes sconto sconti znizk* rabat* okazj*
+        indirim* скидк* спецпредложени* распродаж* знижк* slev* popust* kedvezmeny*
+        reducere reduceri oferta_speciala korting*         alennus* προσφορα εκπτωση 割引 优惠 折扣 優惠 할인 특가 خصم عرض_خاص
+        """,
     "package": """
-        package packages all_inclusive bundle bundles pauschalangebot* komplettpaket*
-        pauschale* paket pakete paquete* todo_incluido forfait* pacote* tudo_incluido pacchetto
-        pacchetti tutto_incluso pakiet* paket paketi paketleri paketler пакет* все_включено
-        balic* pobyt* csomag* pachet pachete arrangement* pakketten paketpris pakke pakker
-        pakett* paketit πακετο パッケージ プラン 套餐 패키지 باقه باقات""",
-    "launch": """
-        new_clinic opens grand_opening now_open launches_app new_website website_launch relaunch
-        neueroffnung* eroffnet neue_webseite inauguracion inaugura apertura ouverture inauguration
-        inauguracao inaugurazione otwarci* acilis* открыти* відкритт* otevreni otvoren* megnyit*
-        deschidere opening oppning invigning abning apning avajaiset εγκαινια 開院 新規開設 开业 开幕
-        개원 오픈 افتتاح""",
+        package_deal package_offer health_package* packages all_inclusive pauschalangebot* komplettpaket*
+        pauschale* todo_incluido tudo_incluido         pacchetti tutto_incluso paketi paketleri paketler все_включено
+        csomag* pachet pachete pakketten paketpris         πακετο パッケージ 套餐 패키지 باقه باقات""",
 }  # fmt: skip
 
 

@@ -1,6 +1,9 @@
 """Hosts known for watching visitors and for taking money."""
 
 from functools import lru_cache
+from urllib.parse import urlsplit
+
+from clusterproof.page.addresses import site_of
 
 # Names of owners, without their endings: one firm serves from many of them.
 _TRACKERS = frozenset("""
@@ -54,3 +57,18 @@ def is_payer(host: str) -> bool:
     (True, False)
     """
     return bool(frozenset(host.partition("/")[0].split(".")) & (_PAYERS - _PAYERS_TOO_WIDE))
+
+
+@lru_cache(maxsize=16_384)
+def host_of(url: str) -> str:
+    """Return the host name of an address, or an empty text."""
+    try:
+        return (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return ""
+
+
+@lru_cache(maxsize=16_384)
+def own_site_of(url: str) -> str:
+    """Return the site of an address or a bare host."""
+    return site_of(url) if url else ""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from clusterproof.classifier.folding import fold
 from clusterproof.classifier.organisations import kinds_in
 from clusterproof.classifier.sheets import marks
+from clusterproof.classifier.sheets.cues import cues_in
 from clusterproof.classifier.sheets.naming import LEGAL, is_written, may_be_person
 from clusterproof.classifier.sheets.showing import witness
 from clusterproof.records import Block, Claim, Page, Place, Role, Site
@@ -43,6 +44,22 @@ _COPYRIGHT = re.compile(
 )
 _EDGES = " ,;:.|–—-«»\"“”„"
 _BEFORE = 50
+_SUBJECT = 120
+_LONGEST_ADDRESS, _LONGEST_STREET = 140, 90
+_LEGAL = frozenset({Role.IMPRINT, Role.TERMS, Role.PRIVACY})
+# Where an address ends and a way to reach somebody begins.
+_REACHED = re.compile(
+    r"[ ,;]*(?:\b(?:tel|phone|telefon|fax|mobil|e-?mail|mail|correo|www|http|vat|ust|nif|cif|nip|krs|regon|"
+    r"hrb|vr \d|тел|почта)|[\w.+-]{1,64}@|\+\d|電話|전화|هاتف|©)",
+    re.IGNORECASE,
+)
+# Services that pages use, not those who run them.
+_SERVICES = re.compile(
+    r"\b(?:google|meta|facebook|matomo|automattic|cloudflare|microsoft|youtube|vimeo|twitter|linkedin|"
+    r"hotjar|mailchimp|stripe|paypal|amazon|adobe|wix|squarespace|godaddy|netlify|github|vercel|hetzner|"
+    r"ionos|strato|yandex|wordpress|jimdo|hubspot|cookiebot|usercentrics|newsletter2go|sendinblue|ovh)",
+    re.IGNORECASE,
+)
 _NEAR = 40
 _LONGEST_ADDRESS_LINE = 700
 _DIGIT = re.compile(r"\d")
@@ -58,7 +75,7 @@ _SELF = re.compile(
     r"l'association|il cluster|klaster|kümemiz|кластер|ассоциация)",
     re.IGNORECASE,
 )
-_WRITTEN = frozenset({"Ltd", "Ltd.", "Inc.", "Kft", "Kft.", "Zrt", "Zrt.", "ApS", "Oy", "ry", "Oyj", "e. V.", "e.V.", "z.s.",
+_WRITTEN = frozenset({"Limited", "Ltd", "Ltd.", "Inc.", "Kft", "Kft.", "Zrt", "Zrt.", "ApS", "Oy", "ry", "Oyj", "e. V.", "e.V.", "z.s.",
                       "z. s.", "s.r.o.", "d.o.o.", "S.L.", "S.r.l.", "SASU", "GmbH", "A.Ş.", "o.p.s."})
 _JOINTS = frozenset({"de", "del", "der", "für", "for", "of", "the", "and", "und", "y", "et", "e", "i", "&", "la", "di", "da", "ve"})
 KINDS = ("name", "legal form", "operator", "founded", "address", "register number", "tax number", "licence", "contact role")
@@ -103,14 +120,16 @@ def _lines(pages: Sequence[Page]) -> Iterator[_Line]:
 
 def _of_line(line: _Line, site: Site) -> Iterator[Claim]:
     if line.page.role in _SAID or line.where == "footer":
+        cues = cues_in(line.block.text)
         yield from _numbers(line)
-        yield from _operators(line)
-        yield from _forms(line, site)
+        yield from _operators(line, site) if "operator" in cues else ()
+        yield from _heading_name(line) if line.where == "imprint" else ()
+        yield from _forms(line, site) if "form" in cues else ()
         yield from _addresses(line)
         yield from _copyright(line)
     if line.where != "footer" and line.page.role in _OFFICES:
         yield from _offices(line)
-    if line.where != "footer" and (line.page.role is not Role.HOME or line.block.text):
+    if line.where != "footer":
         yield from _founding(line, site)
 
 
@@ -153,18 +172,36 @@ def _is_number(value: str) -> bool:
 # ------------------------------------------------------------------------- names and operators
 
 
-def _operators(line: _Line) -> Iterator[Claim]:
+def _operators(line: _Line, site: Site) -> Iterator[Claim]:
     text = line.block.text
-    for pattern in (marks.OPERATOR, marks.OPERATED):
+    for pattern in (marks.OPERATOR, marks.OPERATED) if _speaks_of_site(line, site) else ():
         for found in pattern.finditer(text):
-            name, end = _name(text, *found.span("value"))
-            if pattern is marks.OPERATED:
-                name, end = _last_name(found.group("value")), found.end()
-            if _is_body(name) and not _is_makers(text, found.start()):
-                start = text.find(name, found.start()) if pattern is marks.OPERATED else found.start()
-                yield from _claim(line, "operator", name, start, end)
-    if line.page.role is Role.IMPRINT and line.where == "imprint":
-        yield from _heading_name(line)
+            yield from _operator(line, found, pattern is marks.OPERATED)
+
+
+def _operator(line: _Line, found: re.Match[str], behind: bool) -> Iterator[Claim]:
+    """Yield the body that a text names as operator, before or behind the words that say so."""
+    text = line.block.text
+    if behind:
+        name, end = _last_name(found.group("value")), found.end()
+        start = text.find(name, found.start())
+    else:
+        name, end = _name(text, *found.span("value"))
+        start = found.start()
+    if _is_body(name) and not _is_makers(text, start) and not _SERVICES.search(name):
+        yield from _claim(line, "operator", name, start, end)
+
+
+def _speaks_of_site(line: _Line, site: Site) -> bool:
+    """Say whether a line that names an operator names the site's: a legal page, or its own name."""
+    if line.page.role in _LEGAL or line.where in ("footer", "imprint"):
+        return True
+    return _is_own(line.block.text, site)
+
+
+def _is_own(text: str, site: Site) -> bool:
+    folded = fold(text)
+    return any(name in folded for name in site.names)
 
 
 def _heading_name(line: _Line) -> Iterator[Claim]:
@@ -213,26 +250,33 @@ def _has_form(text: str) -> bool:
 
 
 def _forms_in(text: str) -> Iterator[re.Match[str]]:
-    """Yield the legal forms in a text; short ones count in their own case alone."""
+    """Yield the legal forms in a text; those that are words otherwise count as they are written."""
     for found in marks.LEGAL_FORM.finditer(text):
         form = found.group()
-        short = form.lower() in marks.CASED_FORMS or len(form) <= 4
-        if not short or form in _WRITTEN or form.upper() == form:
+        if not (form.lower() in marks.CASED_FORMS or len(form) <= 4) or form in _WRITTEN or (
+            form.isupper() and not text.isupper()
+        ):
             yield found
 
 
 def _forms(line: _Line, site: Site) -> Iterator[Claim]:
-    """Yield the legal forms said of the body itself: beside its name, or in the imprint."""
+    """Yield the legal form said of the body itself: beside its name, or in the imprint."""
     text = line.block.text
-    folded = fold(text)
-    own = any(name in folded for name in site.names) or _SELF.search(text) is not None
-    if not own and line.where not in ("imprint", "footer"):
+    if line.where not in ("imprint", "footer") and not (_SELF.search(text) or _is_own(text, site)):
         return
     for found in _forms_in(text):
-        if not _is_makers(text, found.start()):
-            start = _words_before(text, found.start())
-            yield from _claim(line, "legal form", found.group(), start, found.end())
-            return
+        start = _words_before(text, found.start())
+        if _is_makers(text, start) or not _is_said_of_body(line, text[start : found.end()], site):
+            continue
+        yield from _claim(line, "legal form", found.group(), start, found.end())
+        return
+
+
+def _is_said_of_body(line: _Line, said: str, site: Site) -> bool:
+    """Say whether a legal form is the body's: behind its name, in an imprint, or in plain words."""
+    if line.where in ("imprint", "footer") or _is_own(said, site):
+        return True
+    return " " in said and said[:1].islower() or not said[:1].isascii()
 
 
 def _words_before(text: str, at: int) -> int:
@@ -255,9 +299,11 @@ def _copyright(line: _Line) -> Iterator[Claim]:
     found = _COPYRIGHT.search(text)
     if found:
         name = _RIGHTS.split(found.group("value"))[0]
-        name, end = _name(name, 0, len(name))
+        name = _name(name, 0, len(name))[0].removesuffix(" N°").strip()
         if is_written(name) and not may_be_person(name) and not _MAKERS.search(name):
             start = found.start("value")
+            if text[start + len(name) :][:1].isdigit():
+                return
             yield from _claim(line, "name", name, found.start(), start + len(name))
 
 
@@ -270,26 +316,41 @@ def _addresses(line: _Line) -> Iterator[Claim]:
     if len(text) > _LONGEST_ADDRESS_LINE or not _DIGIT.search(text):
         return
     parts = list(_PART.finditer(text))
-    streets = [at for at, part in enumerate(parts) if _is_street(part.group())]
-    towns = [at for at, part in enumerate(parts) if marks.POSTAL.search(part.group())]
-    if not streets and not towns:
+    first = next((at for at, part in enumerate(parts) if _is_street(part.group())), None)
+    if first is None:
         return
-    first = streets[0] if streets else towns[0]
-    last = next((at for at in towns if first <= at <= first + 2), first)
+    near = range(first, min(first + 3, len(parts)))
+    last = next((at for at in near if marks.POSTAL.search(parts[at].group())), first)
     if last + 1 < len(parts) and _is_town(parts[last + 1].group()):
         last += 1
-    if last == first and not (streets and towns):
-        return
-    start, end = parts[first].start(), parts[last].end()
-    label = _LABEL.match(text[start:end])
-    start += label.end() if label else 0
-    value = text[start:end]
-    if 8 <= len(value) <= 160 and _DIGIT.search(value):
+    start, end = _street_start(text, parts[first]), parts[last].end()
+    reached = _REACHED.search(text, start, end)
+    end = reached.start() if reached else end
+    value = text[start:end].strip(_EDGES)
+    several = last > first or marks.POSTAL.search(value) is not None
+    if several and 8 <= len(value) <= _LONGEST_ADDRESS and _DIGIT.search(value):
         yield from _claim(line, "address", value, start, end)
 
 
 def _is_street(part: str) -> bool:
-    return len(part) <= 70 and marks.STREET.search(part) is not None and bool(_DIGIT.search(part) or len(part) < 40)
+    if len(part) > _LONGEST_STREET or not _DIGIT.search(part):
+        return False
+    return marks.STREET.search(part) is not None
+
+
+def _street_start(text: str, part: re.Match[str]) -> int:
+    """Return where a street begins: its word, or the house number or capitals before it."""
+    found = marks.STREET.search(text, part.start(), part.end())
+    start = found.start() if found else part.start()
+    gap = text.rfind(" ", part.start(), start + 1)
+    start = gap + 1 if gap >= 0 else part.start()
+    for word in reversed(text[part.start() : start].split()[-4:]):
+        if not (word[:1].isupper() or word[:1].isdigit()) or word[-1:] in ":.":
+            break
+        start = text.rfind(word, part.start(), start)
+        if word[:1].isdigit():
+            break
+    return start
 
 
 def _is_town(part: str) -> bool:
@@ -298,21 +359,17 @@ def _is_town(part: str) -> bool:
 
 
 def _founding(line: _Line, site: Site) -> Iterator[Claim]:
-    """Yield the year or day the site gives for its beginning."""
+    """Yield the year the site gives for its beginning: the word for it stands beside the year."""
     text = line.block.text
-    folded = ""
-    for found in marks.FOUNDED.finditer(text):
-        behind = marks.YEAR.search(text, found.end(), found.end() + _NEAR)
-        before = [one for one in marks.YEAR.finditer(text, max(0, found.start() - _NEAR), found.start())]
-        year = behind or (before[-1] if before else None)
-        if year is None:
+    for year in marks.YEAR.finditer(text) if _DIGIT.search(text) else ():
+        found = marks.FOUNDED.search(text, max(0, year.start() - _NEAR), year.end() + _NEAR // 2)
+        if found is None:
             continue
-        folded = folded or fold(text)
-        if not (any(name in folded for name in site.names) or _SELF.search(text) or line.where in ("about", "imprint")):
-            continue
-        start, end = min(found.start(), year.start()), max(found.end(), year.end())
-        yield from _claim(line, "founded", year.group(), start, end)
-        return
+        near = text[max(0, found.start() - _SUBJECT) : year.end()]
+        if line.where in ("about", "imprint") or _is_own(near, site) or _SELF.search(near):
+            start, end = min(found.start(), year.start()), max(found.end(), year.end())
+            yield from _claim(line, "founded", year.group(), start, end)
+            return
 
 
 def _offices(line: _Line) -> Iterator[Claim]:
@@ -334,7 +391,7 @@ def _declared(pages: Iterable[Page]) -> Iterator[Claim]:
         wanted = [declared.site_name, *declared.legal_names]
         wanted += declared.names[:2] if page.role is Role.HOME else ()
         for name in wanted:
-            if name and name not in met and len(name) <= _LONGEST_NAME:
+            if name and name not in met and len(name) <= _LONGEST_NAME and " | " not in name:
                 met.add(name)
                 seen = witness(page, name)
                 if seen is not None and not may_be_person(name):
@@ -345,7 +402,7 @@ def _titled(site: Site, pages: Sequence[Page]) -> Iterator[Claim]:
     """Yield the name in the home page's title."""
     for page in pages[:1]:
         for part in re.split(r"\s[-–—|·»:•]\s|\s*[|·»•]\s*", page.title):
-            if part and kinds_in([part])[0] and fold(part).strip() in site.names and is_written(part):
+            if part and "、" not in part and kinds_in([part])[0] and fold(part).strip() in site.names and is_written(part):
                 seen = witness(page, part)
                 if seen is not None:
                     yield Claim("name", part, "other", seen)

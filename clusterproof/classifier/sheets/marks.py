@@ -35,7 +35,7 @@ LEGAL_FORM = re.compile(
 )  # fmt: skip
 # In one case alone: short forms that are words otherwise.
 CASED_FORMS = frozenset(
-    "ab as ag ry oy oyj ac sa sas ano ао ооо тов cic inc. aps a.c. s.a. vzw".split()  # noqa: SIM905
+    "limited ab as ag ry oy oyj ac sa sas ano ао ооо тов cic inc. aps a.c. s.a. vzw".split()  # noqa: SIM905
 )
 _NUMBER = r"[ .:#№nNrRoOº°()-]{0,8}(?P<value>[A-Z]{0,4}[ -]?\d(?:[ ./-]?[\dA-Z]){2,19})(?![\w])"
 REGISTER = re.compile(
@@ -77,8 +77,8 @@ LICENCE = re.compile(
 )  # fmt: skip
 # Who runs the site: words before the name, and words behind it.
 OPERATOR = re.compile(
-    r"(?:(?:is |are )?(?:operated|run|managed|owned|published|maintained|provided) (?:and \w{3,12} )?by|"
-    r"(?:is |are )?(?:a )?(?:trading name|trade ?mark|brand|service|project|initiative|website) of|operator|"
+    r"(?:(?:is |are )?(?:operated|run|managed|owned|published|maintained) (?:and \w{3,12} )?by|"
+    r"(?:is |are )?(?:a )?(?:trading name|trade ?mark|brand|project|initiative) of|operator|"
     r"betrieben (?:von|durch)|betreiber(?:in)?(?: der (?:website|seite|internetseite))?|eine marke (?:der|von)|"
     r"herausgeber(?:in)?|diensteanbieter|angaben gemäß § ?\d{1,2} (?:TMG|DDG)|verantwortlich(?: für den inhalt)?|"
     r"träger(?:verein)?|titularidad de|titular(?: del sitio| de la web)?|responsable(?: del tratamiento| del sitio)?|"

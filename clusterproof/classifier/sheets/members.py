@@ -8,22 +8,22 @@ provider), not here.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from clusterproof.classifier.folding import fold
 from clusterproof.classifier.organisations import kinds_in
 from clusterproof.classifier.sheets.naming import (
     LEGAL,
+    SOFT,
     Named,
     is_written,
     kind_of,
     may_be_person,
     names_in,
 )
-from clusterproof.classifier.sheets.sections import listed, part_kinds
+from clusterproof.classifier.sheets.sections import about, listed, part_kinds
 from clusterproof.classifier.sheets.showing import witness
 from clusterproof.classifier.signals.membership import heading_of
-from clusterproof.page.addresses import site_of
+from clusterproof.classifier.sheets.hosts import host_of, own_site_of
 from clusterproof.records import (
     ActorKind,
     BlockKind,
@@ -44,6 +44,16 @@ _ROLES = (Role.MEMBERS, Role.LISTING, Role.PROVIDER)
 _FEWEST_PROVIDERS = 3
 # One name is a mention; a list has two.
 _FEWEST_NAMES = 2
+_MANY_NAMES = 3
+_LONGEST_NAME = 90
+_SERVICES = (
+    "google.com", "goo.gl", "yandex.ru", "wikidata.org", "wikipedia.org", "dropbox.com", "zoom.us",
+    "doi.org", "bit.ly", "github.com", "archive.org", "eventbrite.com", "issuu.com",
+)  # fmt: skip
+# Words of links that lead to a list or an entry, in scripts where a name has no capitals.
+_LEADS = re.compile(r"(?:一覧|見る|探す|紹介|検索|選び方|比較|ランキング|おすすめ|について|목록|찾기|안내|보기|列表|更多|查看)$")
+# A name which is a heading of lists is none: "Industrial Consortium Members".
+_HEADS_LISTS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +72,9 @@ def members(site: Site, pages: Sequence[Page]) -> tuple[Member, ...]:
     texts = {page.url: tuple(_texts(page)) for page in pages}
     names = names_in({text: None for rows in texts.values() for text, *_ in rows})
     found: dict[str, list[_Entry]] = {}
+    services = _services([page for page in pages if texts[page.url]])
     for page in pages:
-        entries = [one for one in _entries(page, texts[page.url], names) if not _is_own(one, site)]
+        entries = [one for one in _entries(page, texts[page.url], names, services) if not _is_own(one, site)]
         if len(entries) >= _FEWEST_NAMES:
             for one in entries:
                 found.setdefault(_key(one.named.name), []).append(one)
@@ -114,10 +125,12 @@ def _entries(
     page: Page,
     texts: Sequence[tuple[str, str, Link | None]],
     names: Mapping[str, tuple[Named, ...]],
+    services: frozenset[str],
 ) -> Iterator[_Entry]:
     """Yield the names of a page's lists that are organisations'."""
-    outward = _outward_by_heading(page)
-    for text, heading, link in texts:
+    outward = _outward_by_heading(page) if texts else {}
+    for text, heading, found in texts:
+        link = None if found is not None and _host(found.url) in services else found
         several = names.get(text, ())
         for named in several:
             if _is_organisation(named, link, page):
@@ -125,12 +138,30 @@ def _entries(
                 yield _Entry(page, text, named, heading, _own_site(alone, outward.get(named.name)))
 
 
+def _services(pages: Sequence[Page]) -> frozenset[str]:
+    """Return the hosts that serve many: a map, a catalogue, a store of documents is nobody's site.
+
+    Three names that lead to one host are not three names of one member.
+    """
+    names: dict[str, set[str]] = {}
+    for page in pages:
+        for link in page.links:
+            if _is_outward(link) and link.place is Place.BODY and not link.repeated:
+                names.setdefault(_host(link.url), set()).add(link.anchor)
+    many = {host for host, words in names.items() if len(words) >= _MANY_NAMES}
+    return frozenset(many | {host for host in names if host.endswith(_SERVICES)})
+
+
+def _host(url: str) -> str:
+    return host_of(url).removeprefix("www.")
+
+
 def _outward_by_heading(page: Page) -> dict[str, Link]:
     """Return the outward link under each heading that has just one."""
     hosts: dict[str, dict[str, Link]] = {}
     for link in page.links:
         if _is_outward(link) and link.place is Place.BODY and not link.repeated and link.heading:
-            hosts.setdefault(link.heading, {}).setdefault(site_of(link.url), link)
+            hosts.setdefault(link.heading, {}).setdefault(own_site_of(link.url), link)
     return {text: next(iter(rows.values())) for text, rows in hosts.items() if len(rows) == 1}
 
 
@@ -145,19 +176,27 @@ def _own_site(link: Link | None, below: Link | None) -> str:
 def _is_organisation(named: Named, link: Link | None, page: Page) -> bool:
     """Say whether a listed name is an organisation's: by its words, its form, or its own site."""
     name = named.name
-    if not is_written(name) or len(name.split()) > 12:
+    if not is_written(name) or _LEADS.search(name):
         return False
-    worded = bool(named.kinds) and (len(name.split()) > 1 or not name.isascii())
-    if worded or LEGAL.search(name):
-        return True
+    formed = LEGAL.search(name) is not None
+    if formed or _is_worded(named):
+        return not _heads_list(name)
     if link is None or not _is_outward(link) or page.role is Role.LISTING:
         return False
-    return not may_be_person(name) or _shares_word(name, link.url)
+    return not may_be_person(name) and not _heads_list(name)
 
 
-def _shares_word(name: str, url: str) -> bool:
-    host = (urlsplit(url).hostname or "").replace("-", "")
-    return any(len(word) > 3 and word in host for word in fold(name).split())
+def _is_worded(named: Named) -> bool:
+    """Say whether a name's own words tell an organisation; "network" alone does not."""
+    words = named.name.lower().split()
+    if not named.kinds or (len(words) < 2 and named.name.isascii()):
+        return False
+    return set(named.kinds) != {"association"} or SOFT.isdisjoint(words)
+
+
+def _heads_list(name: str) -> bool:
+    role, strength = about(name)
+    return role in (Role.MEMBERS, Role.LISTING, Role.JOIN) and strength >= _HEADS_LISTS
 
 
 def _is_own(entry: _Entry, site: Site) -> bool:
@@ -201,12 +240,14 @@ def _same_site(found: Mapping[str, list[_Entry]]) -> dict[str, list[_Entry]]:
 
 def _naming_pages(pages: Sequence[Page], found: Mapping[str, list[_Entry]]) -> dict[str, int]:
     """Count the pages on which each name stands as a line, a heading or a link of its own."""
+    if not found:
+        return {}
     names = {one.named.name: key for key, entries in found.items() for one in entries}
     urls = {key: {one.page.url for one in entries} for key, entries in found.items()}
     for page in pages:
-        texts = {block.text for block in page.blocks} | {link.anchor for link in page.links}
-        for name in texts & names.keys():
-            urls[names[name]].add(page.url)
+        for text in (*(block.text for block in page.blocks), *(link.anchor for link in page.links)):
+            if len(text) <= _LONGEST_NAME and text in names:
+                urls[names[text]].add(page.url)
     return {key: len(rows) for key, rows in urls.items()}
 
 
@@ -219,7 +260,7 @@ def _member(entries: Sequence[_Entry], count: int) -> Member | None:
     seen = _witness(first, start)
     if seen is None:
         return None
-    kinds = [kind_of(one.named, part_kinds(one.section)) for one in order]
+    kinds = [kind_of(one.named, part_kinds(one.section), one.page.language) for one in order]
     return Member(
         name=name,
         kind=next((kind for kind in kinds if kind is not ActorKind.UNKNOWN), ActorKind.UNKNOWN),

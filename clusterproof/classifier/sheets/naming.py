@@ -21,7 +21,8 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 # Words of associations that other kinds carry in their names too: they decide when nothing else does.
-_SOFT = frozenset("""
+SOFT = frozenset("""
+    networks klaster klastr кластер clúster alianza
     network netzwerk red reseau rete cluster kluster stiftung foundation fundacion fondation
     fondazione fundacja vakfi фонд nadace alapitvany gesellschaft society societe societa camara
     cámara chambre consortium konsortium verein alliance grad stadt as ag sas sa sl spa ab nv bv
@@ -43,7 +44,11 @@ _SMALL = frozenset(
 _COMMA = re.compile(r",\s|;\s|、|،\s")
 _STOP = re.compile(r",\s|[;|·•(（]|\s[–—-]\s|、")
 _ENDS = " .*•"
+_NUMBERED = re.compile(r"^\(?\d{1,3}[.)]{1,2} ")
+_LOGO = re.compile(r"^logo(?:tipo)?\b(?: (?:of|de|von|der|di))? ?|[ _-]?\b(?:logo(?:tipo|type)?|логотип|ロゴ|로고|شعار)$", re.IGNORECASE)
+_HEAD_LAST = frozenset(("en", "de", "tr", "ja", "ko", "zh", "hu", "nl", "sv", "da", "no", "fi"))
 _LONGEST_LINE = 400
+_LONGEST_ACRONYM = 6
 _LONGEST_PLACE_GAPLESS = 8
 
 
@@ -73,11 +78,23 @@ class _Parts(NamedTuple):
 
 
 def _parts(text: str) -> _Parts:
+    text = bare(text)
     parts = tuple(part.strip(" .") for part in _COMMA.split(text))
     mark = _CUT.search(text, 3)
     if mark is None:
         return _Parts(parts, text.strip(_ENDS), "")
     return _Parts(parts, text[: mark.start()].strip(_ENDS), _first(text[mark.end() :]))
+
+
+def bare(name: str) -> str:
+    """Return a name without a list's number before it and a picture's word behind it.
+
+    >>> bare("3.) The University"), bare("IUCN IUCN"), bare("Logo Medtec")
+    ('The University', 'IUCN', 'Medtec')
+    """
+    name = _LOGO.sub("", _NUMBERED.sub("", name)).strip(_ENDS)
+    half = len(name) // 2
+    return name[:half] if len(name) > 4 and name[:half] == name[half + 1 :] else name
 
 
 def _named(cut: _Parts, kinds: Mapping[str, tuple[str, ...]]) -> tuple[Named, ...]:
@@ -129,11 +146,16 @@ def may_be_person(name: str) -> bool:
     )
 
 
-def kind_of(named: Named, section: tuple[str, ...]) -> ActorKind:
-    """Return the kind a name tells, else the one its section's heading tells."""
-    kinds = set(named.kinds)
-    words = set(re.split(r"[\s.-]+", named.name.lower()))
-    if "association" in kinds and not (kinds - {"association"} and words & _SOFT):
+def kind_of(named: Named, section: tuple[str, ...], language: str) -> ActorKind:
+    """Return the kind a name tells, else the one its section's heading tells.
+
+    Where a hospital and an association stand in one name, the head of the name decides: the last
+    word in some languages, the first in the others.
+    """
+    kinds = named.kinds
+    if "association" in kinds and (
+        len(kinds) == 1 or (_is_head(kinds, language) and SOFT.isdisjoint(_split(named.name)))
+    ):
         return ActorKind.ASSOCIATION
     for kind in _ORDER:
         if kind in kinds:
@@ -141,6 +163,14 @@ def kind_of(named: Named, section: tuple[str, ...]) -> ActorKind:
     if LEGAL.search(named.name):
         return ActorKind.COMPANY
     return ActorKind(section[0]) if len(section) == 1 else ActorKind.UNKNOWN
+
+
+def _is_head(kinds: tuple[str, ...], language: str) -> bool:
+    return kinds[-1 if language in _HEAD_LAST else 0] == "association" or kinds[0] == "association"
+
+
+def _split(name: str) -> list[str]:
+    return re.split(r"[\s.-]+", name.lower())
 
 
 def is_place(text: str) -> bool:
@@ -154,6 +184,8 @@ def is_place(text: str) -> bool:
     if _GAPLESS.search(text):
         return len(text) <= _LONGEST_PLACE_GAPLESS
     words = text.split()
+    if text.isupper() and len(text) <= _LONGEST_ACRONYM and _CASED.search(text):
+        return False
     cased = _CASED.search(text) is not None
     return len(words) <= 5 and not (
         cased and not all(word[0].isupper() or word.lower() in _SMALL for word in words)

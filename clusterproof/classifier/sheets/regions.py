@@ -5,12 +5,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from clusterproof.classifier.sheets import marks
+from clusterproof.classifier.sheets.cues import cues_in
 from clusterproof.classifier.sheets.naming import is_place
 from clusterproof.classifier.view import OWN_ROLES, blocks_of
 from clusterproof.records import Claim, Member, Page, Role
 
 _MOST_REGIONS = 12
 _FEWEST_MEMBERS = 2
+_LONGEST = 1_000
 _OWN = OWN_ROLES | {Role.HOME, Role.CONTACT, Role.PROJECTS}
 _CAP = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄΑ-Ω]"
 _NAME = rf"(?P<place>{_CAP}[\w’'-]{{2,24}}(?: (?:de |del |do |da |di |la |of |and |und |y |en )?{_CAP}[\w’'-]{{2,24}}){{0,2}})"
@@ -53,9 +55,10 @@ def regions(
 def _named(page: Page) -> Iterator[str]:
     gapless = page.language in ("ja", "zh", "ko")
     for text in (page.title, page.description, *(block.text for block in blocks_of(page))):
-        for pattern in (_GAPLESS,) if gapless else _PATTERNS:
-            for found in pattern.finditer(text[:1_000]):
-                yield found.group("place").strip()
+        if gapless or "region" in cues_in(text[:_LONGEST]):
+            for pattern in (_GAPLESS,) if gapless else _PATTERNS:
+                for found in pattern.finditer(text[:_LONGEST]):
+                    yield found.group("place").strip()
 
 
 def town_of(address: str) -> str:

@@ -1,9 +1,9 @@
 """Where a site lists those who belong: which of a page's headings open and close such a list."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from clusterproof.classifier.organisations import kinds_within
 from clusterproof.classifier.view import blocks_of
 from clusterproof.page.roles import load_role_words, role_of_link
 from clusterproof.records import Block, BlockKind, Page, Role
@@ -13,6 +13,7 @@ from clusterproof.records import Block, BlockKind, Page, Role
 _OPENS = 0.6
 # A heading that is plainly about something else closes a list.
 _CLOSES = 0.75
+_LONGEST_PART = 60
 _LISTS = frozenset({Role.MEMBERS, Role.LISTING})
 _CLOSING = frozenset(
     {
@@ -76,7 +77,9 @@ def listed(page: Page) -> Iterator[Stretch]:
 def _after(block: Block, base: bool, is_open: bool, level: int) -> tuple[bool, int]:
     """Return whether a list is open behind a heading, and the level that can change it."""
     own = block.level or 2
-    role, strength = role_of_link("", block.text, load_role_words())
+    if not base and len(block.text) > _LONGEST_PART:
+        return (is_open and own > level), level
+    role, strength = about(block.text)
     if role is Role.MEMBERS and strength >= _OPENS:
         return True, own
     if role in _CLOSING and strength >= _CLOSES and (own <= level or base):
@@ -86,14 +89,19 @@ def _after(block: Block, base: bool, is_open: bool, level: int) -> tuple[bool, i
     return is_open, level
 
 
+@lru_cache(maxsize=16_384)
+def about(text: str) -> tuple[Role, float]:
+    """Return what a heading is about and how surely, from 0 to 1."""
+    return role_of_link("", text, load_role_words())
+
+
 def part_kinds(heading: str) -> tuple[str, ...]:
     """Return the kinds of organisations that a part's heading announces.
 
     >>> part_kinds("Kliniken und Rehabilitation"), part_kinds("Our members")
     (('provider',), ())
     """
-    if not heading or len(heading) > 60:
+    if not heading or len(heading) > _LONGEST_PART:
         return ()
     words = heading.lower().replace(",", " ").split()
-    found = {_KIND_OF[word]: None for word in words if word in _KIND_OF}
-    return tuple(found) or tuple(sorted(kinds_within(heading)))
+    return tuple({_KIND_OF[word]: None for word in words if word in _KIND_OF})

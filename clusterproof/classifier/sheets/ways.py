@@ -6,11 +6,10 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
 from clusterproof.classifier.organisations import kinds_in
-from clusterproof.classifier.sheets.hosts import is_payer, is_tracker
+from clusterproof.classifier.sheets.hosts import host_of, is_payer, is_tracker, own_site_of
 from clusterproof.classifier.sheets.showing import shown
 from clusterproof.classifier.signals.doors import is_door
 from clusterproof.classifier.signals.mechanics import MESSENGERS, is_gift
-from clusterproof.page.addresses import site_of
 from clusterproof.records import (
     ActorKind,
     Asks,
@@ -34,7 +33,7 @@ _DOORWAYS = frozenset(
      Role.MEMBERS, Role.QUOTE, Role.OTHER}
 )  # fmt: skip
 _OWN = frozenset({Role.CONTACT, Role.IMPRINT, Role.ABOUT, Role.PRIVACY, Role.TERMS, Role.HOME})
-_LISTING = frozenset({Role.PROVIDER, Role.LISTING, Role.MEMBERS})
+_LISTING = frozenset({Role.PROVIDER, Role.LISTING})
 # Parameters that carry the place a redirector leads to.
 _CARRIERS = frozenset(
     "url u to target dest destination redirect redirect_url out link goto website site".split()  # noqa: SIM905
@@ -117,9 +116,9 @@ def _form(page: Page, form: Form, known: _Known) -> Iterator[tuple[_Step, str]]:
 
 def _form_receiver(form: Form, known: _Known) -> tuple[Receiver, str]:
     """Return who gets a form's answer, told by its address alone."""
-    host = _host(form.action)
+    host = host_of(form.action)
     if form.external and host:
-        provided = site_of(host) in known.providers
+        provided = own_site_of(host) in known.providers
         return (Receiver.PROVIDER if provided else Receiver.THIRD_PARTY), host
     return (Receiver.OPERATOR if host else Receiver.UNKNOWN), ""
 
@@ -127,7 +126,7 @@ def _form_receiver(form: Form, known: _Known) -> tuple[Receiver, str]:
 def _paid(page: Page) -> list[str]:
     """Return the payment services a page calls or links to."""
     called = (row.partition("/")[0] for row in page.scripts)
-    linked = (_host(row.url) for row in page.links if row.destination is Destination.EXTERNAL)
+    linked = (host_of(row.url) for row in page.links if row.destination is Destination.EXTERNAL)
     return sorted({host for host in (*called, *linked) if host and is_payer(host)})
 
 
@@ -140,7 +139,7 @@ def _doors(page: Page, known: _Known) -> Iterator[tuple[_Step, str]]:
         if link.destination not in (Destination.EXTERNAL, Destination.REDIRECTOR):
             continue
         host = _led_to(link, page.site)
-        provided = bool(host) and site_of(host) in known.providers
+        provided = bool(host) and own_site_of(host) in known.providers
         if is_door(link):
             receiver = Receiver.PROVIDER if provided else Receiver.UNKNOWN
             yield _Step(page.role, "door", receiver, host), shown(link.heading or link.anchor)
@@ -153,17 +152,17 @@ def _doors(page: Page, known: _Known) -> Iterator[tuple[_Step, str]]:
 
 def _led_to(link: Link, site: str) -> str:
     """Return the host a link leads to; of a redirector the one its address carries."""
-    host = _host(link.url)
+    host = host_of(link.url)
     for name, value in _query(link.url) if "?" in link.url else ():
-        carried = _host(value if "//" in value else f"//{value}")
+        carried = host_of(value if "//" in value else f"//{value}")
         if name.lower() in _CARRIERS and "." in carried:
             return carried
-    return "" if site_of(host) == site else host
+    return "" if own_site_of(host) == site else host
 
 
 def _providers(pages: Sequence[Page], members: Sequence[Member]) -> frozenset[str]:
     """Return the sites of providers: listed ones, and links whose words name one."""
-    found = {site_of(row.site) for row in members if row.kind is ActorKind.PROVIDER and row.site}
+    found = {own_site_of(row.site) for row in members if row.kind is ActorKind.PROVIDER and row.site}
     links = [
         link
         for page in pages
@@ -176,7 +175,7 @@ def _providers(pages: Sequence[Page], members: Sequence[Member]) -> frozenset[st
     for link in links:
         named = kinds[f"{link.anchor} | {link.heading}"]
         if any(kind == "provider" and at <= len(link.anchor) for kind, at in named):
-            found.add(site_of(link.url))
+            found.add(own_site_of(link.url))
     return frozenset(found - {""})
 
 
@@ -185,13 +184,6 @@ def _query(url: str) -> list[tuple[str, str]]:
         return parse_qsl(urlsplit(url).query[:1_000])
     except ValueError:
         return []
-
-
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").lower()
-    except ValueError:
-        return ""
 
 
 # ------------------------------------------------------------------------- contacts
