@@ -23,7 +23,7 @@ _OFFICES = frozenset({Role.IMPRINT, Role.CONTACT, Role.ABOUT, Role.GOVERNANCE})
 _WHERE = {Role.IMPRINT: "imprint", Role.ABOUT: "about"}
 _ORDER = ("imprint", "about", "declared", "footer", "other")
 _LONGEST = 1_200
-_LONGEST_NAME = 90
+_SHORTEST_NAME, _LONGEST_NAME = 3, 90
 # Who made the pages is not who runs the body.
 _MAKERS = re.compile(
     r"web ?design|webdesign|hosting|hosted by|gehostet|developed by|designed by|powered by|umsetzung|"
@@ -330,10 +330,9 @@ def _copyright(line: _Line) -> Iterator[Claim]:
         name = _RIGHTS.split(found.group("value"))[0]
         name = _name(name, 0, len(name))[0].removesuffix(" N°").strip()
         if is_written(name) and not may_be_person(name) and not _MAKERS.search(name):
-            start = found.start("value")
-            if text[start + len(name) :][:1].isdigit():
-                return
-            yield from _claim(line, "name", name, found.start(), start + len(name))
+            end = text.find(name, found.start("value")) + len(name)
+            if len(name) > _SHORTEST_NAME and not text[end : end + 1].isdigit():
+                yield from _claim(line, "name", name, found.start(), end)
 
 
 # ------------------------------------------------------------------------- place, time, offices
@@ -351,7 +350,8 @@ def _addresses(line: _Line) -> Iterator[Claim]:
     near = range(first, min(first + 3, len(parts)))
     last = next((at for at in near if _has_postal(parts[at].group())), first)
     start, end = _street_start(text, parts[first]), parts[last].end()
-    if last + 1 < len(parts) and (town := _town(parts[last + 1].group())):
+    follows = text[end : end + 1] == ","
+    if follows and last + 1 < len(parts) and (town := _town(parts[last + 1].group())):
         last, end = last + 1, parts[last + 1].start() + town
     reached = _REACHED.search(text, start, end)
     end = reached.start() if reached else end

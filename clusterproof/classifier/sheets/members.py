@@ -51,7 +51,7 @@ _SERVICES = (
     "doi.org", "bit.ly", "github.com", "archive.org", "eventbrite.com", "issuu.com",
 )  # fmt: skip
 # Words of links that lead to a list or an entry, in scripts where a name has no capitals.
-_LEADS = re.compile(r"(?:一覧|見る|探す|紹介|検索|選び方|比較|ランキング|おすすめ|について|목록|찾기|안내|보기|列表|更多|查看)$")
+_LEADS = re.compile(r"(?:\b(?:update|minutes|report|slides|agenda|presentation|proposal|members)s?|一覧|見る|探す|紹介|検索|選び方|比較|ランキング|おすすめ|について|목록|찾기|안내|보기|列表|更多|查看)$", re.IGNORECASE)
 # Words of links that name nobody.
 _LABEL = re.compile(
     r"(?:visit |go to |zur |zum |vers le |ir a(?:l)? |al |visita (?:il )?)?(?:our |the |their )?(?:web ?sites?|home ?pages?|www|web|"

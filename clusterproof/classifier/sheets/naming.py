@@ -12,7 +12,7 @@ _LONGEST, _LONGEST_GAPLESS = 90, 26
 _GAPLESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _CASED = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f]")
 _WORD = re.compile(r"[^\W\d_]+(?:[.'\u2019-][^\W\d_]+)*\.?")
-_SENTENCE = re.compile(r"[.!?:;]\s|[?!。]|[، ]،|\d{3}|@|https?:|www\.")
+_SENTENCE = re.compile(r"[^\W\d_]{4}[.!?] |[!?:;] |[?!。]|[، ]،|\d{3}|@|https?:|www\.")
 # Two or three capitalised words and nothing else: as likely a person as a firm.
 _PERSON = re.compile(r"(?:[^\W\d_]\.? ){0,2}[^\W\d_][^\W\d_'’-]+(?: [^\W\d_]\.?)?(?: [^\W\d_][\w'’-]+){1,2}")
 _TITLED = re.compile(
@@ -50,6 +50,8 @@ _BADGE = re.compile(
     r"реклама|рекомендуем|おすすめ|PR|추천|광고|مميز|ممول)[)\]]*$",
     re.IGNORECASE,
 )
+# "Institute for Agriculture, Food and Environment": what follows is the name's own.
+_GOES_ON = re.compile(r"^[\w -]{1,30},? (?:and|und|y|et|e|i|og|och|ve|en|и|ja) ")
 _NUMBERED = re.compile(r"^\(?\d{1,3}[.)]{1,2} ")
 _LOGO = re.compile(r"^logo(?:tipo)?\b(?: (?:of|de|von|der|di))? ?|[ _-]?\b(?:logo(?:tipo|type)?|логотип|ロゴ|로고|شعار)$", re.IGNORECASE)
 _HEAD_LAST = frozenset(("en", "de", "tr", "ja", "ko", "zh", "hu", "nl", "sv", "da", "no", "fi"))
@@ -89,7 +91,8 @@ def _parts(text: str) -> _Parts:
     mark = _CUT.search(text, 3)
     if mark is None:
         return _Parts(parts, stripped(text), "")
-    return _Parts(parts, stripped(text[: mark.start()]), _first(text[mark.end() :]))
+    tail = text[mark.end() :]
+    return _Parts(parts, stripped(text[: mark.start()]), "" if _GOES_ON.search(tail) else _first(tail))
 
 
 def stripped(name: str) -> str:
