@@ -90,7 +90,7 @@ def test_a_logo_is_witnessed_by_its_heading() -> None:
     html = (
         "<h1>Our members</h1><a href='https://medtec-rosner.example/'><img src=a.png "
         "alt='Medtec Rosner GmbH logo'></a><a href='https://univ.example/'><img src=b.png "
-        "alt='University of Auwald'></a>"
+        "alt='University of Auwald'></a><p>They work together on the care of the whole valley.</p>"
     )
     found = sheets_of({"/members": html}).members
     assert {row.name: row.witness.quote for row in found} == {

@@ -145,7 +145,9 @@ def test_activities_are_dated_and_of_their_kind(host: str) -> None:
 def test_portals_promote_and_clusters_cooperate() -> None:
     def share(host: str) -> float:
         rows = Counter(row.effort for row in filled(host).activities)
-        return rows[Effort.COOPERATIVE] / max(1, rows[Effort.COOPERATIVE] + rows[Effort.PROMOTIONAL])
+        return rows[Effort.COOPERATIVE] / max(
+            1, rows[Effort.COOPERATIVE] + rows[Effort.PROMOTIONAL]
+        )
 
     assert share("aurelia-medical-cluster.test") < 0.2
     assert share("klaster-biala-woda.test") == share("donau-gesundheitscluster.test") == 1

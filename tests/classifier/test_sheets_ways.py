@@ -47,7 +47,10 @@ def test_searching_and_signing_in_are_no_ways() -> None:
 
 
 def test_a_redirector_is_a_door_to_the_host_it_carries() -> None:
-    html = "<h1>Clinics</h1><p><a href='/out/?url=https%3A%2F%2Fkesh.example%2F'>Book at Kesh</a></p>"
+    html = (
+        "<h1>Clinics</h1><p><a href='/out/?url=https%3A%2F%2Fkesh.example%2F'>Book at Kesh</a></p>"
+    )
+    html += "<p>Choose a clinic and go there in one step, whatever you need, at any hour.</p>"
     row = only(sheets_of({"/clinics/": html}).ways, "door")
     assert (row.to, row.heading) == ("kesh.example", "Clinics")
 
@@ -73,6 +76,7 @@ def test_a_card_taken_elsewhere_is_a_payment_to_a_third_party() -> None:
 
 def test_trackers_are_known_hosts_only() -> None:
     html = (
+        "<p>We bring together all who work for health in our valley, and tell you how.</p>"
         "<script src='https://www.googletagmanager.com/gtag/js?id=1'></script>"
         "<script src='https://cdn.example.org/jquery.js'></script>"
     )

@@ -151,7 +151,9 @@ def _is_told(row: Evidence) -> bool:
     """Say whether an item's own quote names its date, and that one alone."""
     years = set(marks.YEAR.findall(row.quote))
     named = _NAMED_YEAR.search(row.quote) is not None or _PROGRAMME.search(row.quote) is not None
-    return bool(row.dated) and years == {row.dated[:4]} and not (named or ABOUT_PAGE.search(row.quote))
+    return (
+        bool(row.dated) and years == {row.dated[:4]} and not (named or ABOUT_PAGE.search(row.quote))
+    )
 
 
 def _evident(site: Site, pages: Sequence[Page], known: Sequence[Activity]) -> list[Activity]:

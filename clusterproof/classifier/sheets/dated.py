@@ -16,7 +16,8 @@ _BEGINS_WITHIN = 22
 _NEAR = 60
 _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 14, 180
 # A heading that is all title of a kind of page: "Past events".
-_TITLE = 0.55
+_TITLE, _PLAIN_TITLE = 0.55, 0.8
+_LISTING = frozenset({Role.NEWS, Role.EVENTS, Role.CONTACT, Role.ABOUT})
 _LETTER = re.compile(r"[^\W\d_]")
 _YEAR = re.compile(r"(?:19|20|١٩|٢٠|۱۹|۲۰)[\d٠-٩۰-۹]{2}")
 _DIGIT = re.compile(r"\d")
@@ -123,7 +124,11 @@ def _dates_lead(blocks: Sequence[Block], dates: dict[int, tuple[str, int]]) -> b
     below = sum(at + 1 < len(blocks) and blocks[at + 1].kind is BlockKind.HEADING for at in bare)
     if above and below and bare:
         first = bare[0]
-        return not (first > 0 and blocks[first - 1].kind is BlockKind.HEADING and blocks[first - 1].level != 1)
+        return not (
+            first > 0
+            and blocks[first - 1].kind is BlockKind.HEADING
+            and blocks[first - 1].level != 1
+        )
     return below >= above
 
 
@@ -143,7 +148,10 @@ def _beside(
 
 def is_title(text: str) -> bool:
     """Say whether a text is the title of a kind of page and tells nothing that happened."""
-    return len(text) <= _LONGEST_DATE and about(text)[1] >= _TITLE and not _YEAR.search(text)
+    if len(text) > _LONGEST_DATE or _YEAR.search(text):
+        return False
+    role, strength = about(text)
+    return strength >= (_TITLE if role in _LISTING else _PLAIN_TITLE)
 
 
 def _article(

@@ -5,6 +5,7 @@ Contradictions stay side by side. Persons stay out: of an office its name alone 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from clusterproof.classifier.folding import fold
@@ -42,11 +43,11 @@ _COPYRIGHT = re.compile(
     r"(?:by )?(?P<value>[^\d©|.·•]{4,80})",
     re.IGNORECASE,
 )
-_EDGES = " ,;:.|–—-«»\"“”„"
+_EDGES = ' ,;:.|–—-«»"“”„'
 _TITLE_CUT = re.compile(r"\s[-–—|·»:•]\s|\s*[|·»•]\s*")
 # A name stands in the titles of two other pages at least, and of half of them.
 _SHARED = 2
-_BEFORE = 50
+_BEFORE, _MOST_YEARS = 50, 20
 _SUBJECT = 120
 _LONGEST_ADDRESS, _LONGEST_STREET = 140, 70
 _LEGAL = frozenset({Role.IMPRINT, Role.TERMS, Role.PRIVACY})
@@ -85,11 +86,72 @@ _SELF = re.compile(
     r"l'association|il cluster|klaster|kümemiz|кластер|ассоциация)",
     re.IGNORECASE,
 )
-_WRITTEN = frozenset({"Limited", "Ltd", "Ltd.", "Inc.", "Kft", "Kft.", "Zrt", "Zrt.", "ApS", "Oy", "ry", "Oyj", "e. V.", "e.V.", "z.s.",
-                      "z. s.", "s.r.o.", "d.o.o.", "S.L.", "S.r.l.", "SASU", "GmbH", "A.Ş.", "o.p.s."})
-_JOINTS = frozenset({"de", "del", "der", "für", "for", "of", "the", "and", "und", "y", "et", "e", "i", "&", "la", "di", "da", "ve"})
-KINDS = ("name", "legal form", "operator", "founded", "address", "register number", "tax number", "licence", "contact role")
-_NUMBERS = (("licence", marks.LICENCE), ("tax number", marks.TAX), ("register number", marks.REGISTER))
+_WRITTEN = frozenset(
+    {
+        "Limited",
+        "Ltd",
+        "Ltd.",
+        "Inc.",
+        "Kft",
+        "Kft.",
+        "Zrt",
+        "Zrt.",
+        "ApS",
+        "Oy",
+        "ry",
+        "Oyj",
+        "e. V.",
+        "e.V.",
+        "z.s.",
+        "z. s.",
+        "s.r.o.",
+        "d.o.o.",
+        "S.L.",
+        "S.r.l.",
+        "SASU",
+        "GmbH",
+        "A.Ş.",
+        "o.p.s.",
+    }
+)
+_JOINTS = frozenset(
+    {
+        "de",
+        "del",
+        "der",
+        "für",
+        "for",
+        "of",
+        "the",
+        "and",
+        "und",
+        "y",
+        "et",
+        "e",
+        "i",
+        "&",
+        "la",
+        "di",
+        "da",
+        "ve",
+    }
+)
+KINDS = (
+    "name",
+    "legal form",
+    "operator",
+    "founded",
+    "address",
+    "register number",
+    "tax number",
+    "licence",
+    "contact role",
+)
+_NUMBERS = (
+    ("licence", marks.LICENCE),
+    ("tax number", marks.TAX),
+    ("register number", marks.REGISTER),
+)
 _RIGHTS = re.compile(
     r"\b(?:all rights|alle rechte|todos los|tous droits|tutti i diritti|todos os|wszelkie|tüm hak|"
     r"все права|minden jog|sva prava|všechna)",
@@ -229,7 +291,7 @@ def _heading_name(line: _Line) -> Iterator[Claim]:
     text = line.block.text
     name, end = _name(text, 0, len(text))
     if LEGAL.search(name) and len(name) <= _LONGEST_NAME and name[:1].isupper() and _is_body(name):
-        words = name.split()
+        words = LEGAL.sub("", name).split()
         small = [word for word in words if word[:1].islower() and word not in _JOINTS]
         if not small:
             yield from _claim(line, "operator", name, 0, end)
@@ -275,8 +337,10 @@ def _forms_in(text: str) -> Iterator[re.Match[str]]:
     """Yield the legal forms in a text; those that are words otherwise count as they are written."""
     for found in marks.LEGAL_FORM.finditer(text):
         form = found.group()
-        if not (form.lower() in marks.CASED_FORMS or len(form) <= 4) or form in _WRITTEN or (
-            form.isupper() and not text.isupper()
+        if (
+            not (form.lower() in marks.CASED_FORMS or len(form) <= 4)
+            or form in _WRITTEN
+            or (form.isupper() and not text.isupper())
         ):
             yield found
 
@@ -398,7 +462,8 @@ def _town(part: str) -> int:
 def _founding(line: _Line, site: Site) -> Iterator[Claim]:
     """Yield the year the site gives for its beginning: the word for it stands beside the year."""
     text = line.block.text
-    for year in marks.YEAR.finditer(text) if _DIGIT.search(text) else ():
+    years = islice(marks.YEAR.finditer(text), _MOST_YEARS) if _DIGIT.search(text) else ()
+    for year in years:
         found = marks.FOUNDED.search(text, max(0, year.start() - _NEAR), year.end() + _NEAR // 2)
         if found is None:
             continue

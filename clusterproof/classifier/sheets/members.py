@@ -51,7 +51,10 @@ _SERVICES = (
     "doi.org", "bit.ly", "github.com", "archive.org", "eventbrite.com", "issuu.com",
 )  # fmt: skip
 # Words of links that lead to a list or an entry, in scripts where a name has no capitals.
-_LEADS = re.compile(r"(?:\b(?:update|minutes|report|slides|agenda|presentation|proposal|members)s?|一覧|見る|探す|紹介|検索|選び方|比較|ランキング|おすすめ|について|목록|찾기|안내|보기|列表|更多|查看)$", re.IGNORECASE)
+_LEADS = re.compile(
+    r"(?:\b(?:update|minutes|report|slides|agenda|presentation|proposal|members)s?|一覧|見る|探す|紹介|検索|選び方|比較|ランキング|おすすめ|について|목록|찾기|안내|보기|列表|更多|查看)$",
+    re.IGNORECASE,
+)
 # Words of links that name nobody.
 _LABEL = re.compile(
     r"(?:visit |go to |zur |zum |vers le |ir a(?:l)? |al |visita (?:il )?)?(?:our |the |their )?(?:web ?sites?|home ?pages?|www|web|"
@@ -63,7 +66,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 # A name which is a heading of lists is none: "Industrial Consortium Members".
-_HEADS_LISTS = 0.5
+_HEADS_LISTS = {Role.MEMBERS: 0.5, Role.JOIN: 0.5, Role.LISTING: 0.75}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,11 @@ def members(site: Site, pages: Sequence[Page]) -> tuple[Member, ...]:
     found: dict[str, list[_Entry]] = {}
     services = _services([page for page in pages if texts[page.url]])
     for page in pages:
-        entries = [one for one in _entries(page, texts[page.url], names, services) if not _is_own(one, site)]
+        entries = [
+            one
+            for one in _entries(page, texts[page.url], names, services)
+            if not _is_own(one, site)
+        ]
         if len(entries) >= _FEWEST_NAMES:
             for one in entries:
                 found.setdefault(_key(one.named.name), []).append(one)
@@ -103,9 +110,12 @@ def _texts(page: Page) -> Iterator[tuple[str, str, Link | None]]:
         return
     links = _links(page)
     headings = {row.heading for row in stretches}
+    headings.update(row.block.text for row in stretches if row.block.kind is BlockKind.HEADING)
     met = set()
     for row in stretches:
         block = row.block
+        if block.kind is BlockKind.HEADING and part_kinds(block.text):
+            continue
         if block.kind in _NAMING or block.text in links:
             met.add(block.text)
             yield block.text, row.heading, links.get(block.text)
@@ -139,7 +149,11 @@ def _entries(
 ) -> Iterator[_Entry]:
     """Yield the names of a page's lists that are organisations'."""
     outward = _outward_by_heading(page) if texts else {}
-    doors = [one for one in page.links if _is_outward(one) and _LABEL.fullmatch(one.anchor)] if texts else []
+    doors = (
+        [one for one in page.links if _is_outward(one) and _LABEL.fullmatch(one.anchor)]
+        if texts
+        else []
+    )
     for text, heading, found in texts:
         link = None if found is not None and _host(found.url) in services else found
         several = names.get(text, ())
@@ -196,8 +210,6 @@ def _is_organisation(named: Named, link: Link | None, page: Page) -> bool:
     if not is_written(name) or _LEADS.search(name) or _LABEL.fullmatch(name):
         return False
     formed = LEGAL.search(name) is not None
-    if link is None and not formed and part_kinds(name):
-        return False
     if formed or _is_worded(named):
         return not _heads_list(name)
     if link is None or not _is_outward(link) or page.role is Role.LISTING:
@@ -215,7 +227,7 @@ def _is_worded(named: Named) -> bool:
 
 def _heads_list(name: str) -> bool:
     role, strength = about(name)
-    return role in (Role.MEMBERS, Role.LISTING, Role.JOIN) and strength >= _HEADS_LISTS
+    return strength >= _HEADS_LISTS.get(role, 2.0)
 
 
 def _is_own(entry: _Entry, site: Site) -> bool:

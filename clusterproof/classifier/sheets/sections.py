@@ -82,7 +82,8 @@ def _after(block: Block, base: bool, is_open: bool, level: int) -> tuple[bool, i
     role, strength = about(block.text)
     if role is Role.MEMBERS and strength >= _OPENS:
         return True, own
-    if role in _CLOSING and strength >= _CLOSES and (own <= level or base):
+    closes = role in _CLOSING and strength >= _CLOSES and not part_kinds(block.text)
+    if closes and (own <= level or base):
         return False, own
     if own <= level:
         return base, own if not base else level
