@@ -78,7 +78,8 @@ def test_a_date_alone_belongs_to_the_headline_beside_it() -> None:
 def test_one_act_on_two_pages_is_one_activity() -> None:
     pages = {
         "/": "<h2>Latest</h2><ul><li>3 June 2025: General assembly adopts the accounts</li></ul>",
-        "/news/": "<h1>News</h1><h2>General assembly</h2><p>3 June 2025. Of 26 members 19 came.</p>",
+        "/news/": "<h1>News</h1><h2>General assembly</h2><p>3 June 2025. Of 26 members 19 "
+        "came.</p>",
     }
     assert len(sheets_of(pages).activities) == 1
 

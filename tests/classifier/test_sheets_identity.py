@@ -25,13 +25,15 @@ IMPRINTS = {
     ),
     "es": (
         "<h1>Aviso legal</h1><p>Titular: Asociación Clúster de Salud de Valdeoria, asociación sin "
-        "ánimo de lucro, con CIF G00914472 y domicilio en calle de los Hilanderos 3, Valdeoria.</p>",
+        "ánimo de lucro, con CIF G00914472 y domicilio en calle de los Hilanderos 3, "
+        "Valdeoria.</p>",
         {("operator", "Asociación Clúster de Salud de Valdeoria"), ("tax number", "G00914472"),
          ("legal form", "asociación sin ánimo de lucro"),
          ("address", "calle de los Hilanderos 3, Valdeoria")},
     ),
     "tr": (
-        "<h1>Künye</h1><p>Bu site Mavi Rota Turizm Ltd. Şti. tarafından işletilmektedir. MERSİS No: "
+        "<h1>Künye</h1><p>Bu site Mavi Rota Turizm Ltd. Şti. tarafından işletilmektedir. "
+        "MERSİS No: "
         "0611000000900017. TÜRSAB Belge No: A-00917.</p>",
         {("operator", "Mavi Rota Turizm Ltd. Şti."), ("register number", "0611000000900017"),
          ("licence", "TÜRSAB Belge No: A-00917"), ("legal form", "Ltd. Şti.")},
@@ -43,12 +45,14 @@ IMPRINTS = {
          ("tax number", "6110009387"), ("address", "ul. Zdrojowa 11, Biała Woda")},
     ),
     "ja": (
-        "<h1>運営会社</h1><p>運営者：一般社団法人青山医療クラスター協会</p><p>法人番号 1234567890123</p>",
+        "<h1>運営会社</h1><p>運営者：一般社団法人青山医療クラスター協会</p><p>法人番号 "
+        "1234567890123</p>",
         {("operator", "一般社団法人青山医療クラスター協会"), ("register number", "1234567890123"),
          ("legal form", "一般社団法人")},
     ),
     "ar": (
-        "<h1>المعلومات القانونية</h1><p>تدير الموقع شركة أفق السفر ذ.م.م، السجل التجاري 9004411</p>",
+        "<h1>المعلومات القانونية</h1><p>تدير الموقع شركة أفق السفر ذ.م.م، السجل التجاري "
+        "9004411</p>",
         {("register number", "9004411"), ("legal form", "ذ.م.م")},
     ),
 }  # fmt: skip
@@ -97,7 +101,8 @@ def test_the_region_is_named_by_address_and_members() -> None:
     pages = {
         "/": "<p>Health in the region of Donauauen.</p>",
         "/about": "<p>We serve the region of Donauauen.</p>",
-        "/members": "<h1>Members</h1><ul><li>Anna Hospital, Kesh</li><li>City Clinic, Kesh</li></ul>",
+        "/members": "<h1>Members</h1><ul><li>Anna Hospital, Kesh</li><li>City Clinic, "
+        "Kesh</li></ul>",
         "/imprint": "<h1>Imprint</h1><p>Rathausplatz 4, 7000 Auwald</p>",
     }
     assert set(sheets_of(pages).regions) == {"Donauauen", "Kesh", "Auwald"}
@@ -126,7 +131,8 @@ def test_hostile_text_is_read_soon(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "start", "end", "quote"),
     [
-        ("Call +49 30 1234567 now. Register VR 12 of Auwald", 25, 39, "now. Register VR 12 of Auwald"),
+        ("Call +49 30 1234567 now. Register VR 12 of Auwald", 25, 39, "now. Register VR 12 of "
+        "Auwald"),
         ("KRS 0000941207, tel. 22 123 45 67", 0, 14, "KRS 0000941207, tel."),
         ("mail eva@x.example", 0, 4, "mail"),
         ("eva@x.example", 0, 0, ""),

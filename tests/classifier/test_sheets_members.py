@@ -50,7 +50,8 @@ LISTS = {
          "北浜医科大学": ("knowledge", "", ""), "青山市役所": ("public", "", "")},
     ),
     "ar": (
-        "<h1>أعضاؤنا</h1><ul><li>مستشفى السنابل</li><li>جامعة الزهراء</li><li>بلدية الزهراء</li></ul>",
+        "<h1>أعضاؤنا</h1><ul><li>مستشفى السنابل</li><li>جامعة الزهراء</li><li>بلدية "
+        "الزهراء</li></ul>",
         {"مستشفى السنابل": ("provider", "", ""), "جامعة الزهراء": ("knowledge", "", ""),
          "بلدية الزهراء": ("public", "", "")},
     ),
@@ -115,9 +116,11 @@ def test_a_name_is_one_member_in_all_languages_and_pages() -> None:
 
 def test_a_website_link_beside_a_name_is_its_site() -> None:
     html = (
-        "<h1>Members</h1><table><tr><td>St. Anna Hospital</td><td><a href='https://a.example/x?y=1'>"
+        "<h1>Members</h1><table><tr><td>St. Anna Hospital</td><td><a "
+        "href='https://a.example/x?y=1'>"
         "Website</a></td></tr><tr><td>Kesh City Hospital</td><td>-</td></tr></table>"
-        "<div><h3>Oram Eye Clinic</h3><p>Eyes. <a href='https://oram.example/'>Website</a></p></div>"
+        "<div><h3>Oram Eye Clinic</h3><p>Eyes. <a "
+        "href='https://oram.example/'>Website</a></p></div>"
     )
     sites = {row.name: row.site for row in sheets_of({"/members": html}).members}
     assert sites["Oram Eye Clinic"] == "https://oram.example/"

@@ -1,4 +1,5 @@
-"""The sheets of whole invented sites, written down by hand from their pages; every quote verbatim."""
+"""The sheets of whole invented sites, written down by hand from their pages; every quote
+verbatim."""
 
 import re
 from collections import Counter

@@ -25,7 +25,8 @@ _DIGIT = re.compile(r"\d")
 _WITH_MONTH = 7
 # What is written about itself and not about a day: copyright, validity of a page, last change.
 ABOUT_PAGE = re.compile(
-    r"©|\(c\)|copyright|all rights|last (?:updated|modified|change)|updated on|stand:|aktualisiert|"
+    r"©|\{\"|\(c\)|copyright|all rights|last (?:updated|modified|change)|updated on|stand:|"
+    r"aktualisiert|"
     r"actualizad[oa]|mis[e]? à jour|aggiornat[oa]|zaktualizowano|güncelle|обновлен|aktualizov|"
     r"última modificación|letzte änderung|更新|업데이트|آخر تحديث|doi[:.]|issn|isbn|et al\.|arxiv",
     re.IGNORECASE,

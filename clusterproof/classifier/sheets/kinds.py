@@ -12,9 +12,9 @@ from clusterproof.records import Lexicon
 
 _MORE = {
     "provider": """
-        *klinik *kliniken *klinikum *praxis therme thermen *therme rehazentrum reha zentrum_fur
+        *klinik *kliniken *klinikum *praxis therme thermen *therme rehazentrum reha
         dental dentistry dentist dentists orthodontics zahnmedizin zahnarzt* medical_group
-        health_center health_centre surgery physiotherapy physio hair_transplant fertility ivf
+        health_center health_centre physiotherapy physio hair_transplant fertility ivf
         centro_medico centros_medicos sanitas odontologia odontologica dentale clinica_dental
         balneario termas terme hospitales ospedali centre_medical centre_hospitalier polyclinique
         cabinet_dentaire thermes dis disi agiz_ve_dis tip sac_ekimi estetik kaplica termal
@@ -28,7 +28,8 @@ _MORE = {
         school_of escuela ecole scuola escola medical_school research_centre research_center
         forschungszentrum centro_de_investigacion centre_de_recherche laborator* max_planck
         politecnica polytechnic fakultesi szkola skola iskola kutato* arastirma вуз академия
-        лаборатори* 医科大学 医学部 大学院 *대학교 *대학 *대학원 *연구소 *연구원 *연구센터 كليه اكاديميه""",
+        лаборатори* 医科大学 医学部 大学院 *대학교 *대학 *대학원 *연구소 *연구원 *연구센터 كليه
+        اكاديميه""",
     "public": """
         markt landratsamt bezirk kreis region health_authority health_department
         diputacion gobierno_de consejeria conseil region_de camara_municipal provincia
@@ -44,7 +45,8 @@ _MORE = {
         製薬 工業 *호텔 *여행사 *제약 *투어 فندق فنادق شركات""",
     "association": """
         *verband *kammer *bund society_of union unione kolegium towarzystwo cech rada izba spolek
-        komora svaz zdruzenje savez szovetseg kamara asociatia 医師会 組合 商工会* *의사회 *조합 *협의회 *협회 *상공회의소
+        komora svaz zdruzenje savez szovetseg kamara asociatia 医師会 組合 商工会* *의사회 *조합
+        *협의회 *협회 *상공회의소
         نقابه رابطه""",
 }  # fmt: skip
 

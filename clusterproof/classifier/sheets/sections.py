@@ -29,7 +29,8 @@ _PARTS = {
     "provider": """
         providers kliniken krankenhäuser prestadores hospitales szpitale uzdrowiska hastaneler
         klinikler ospedali cliniche hôpitaux établissements больницы клиники санатории 医療機関 병원
-        의료기관 مستشفيات العيادات المستشفيات zahnärzte dentists spas thermen sanatoria nemocnice bolnice
+        의료기관 مستشفيات العيادات المستشفيات zahnärzte dentists spas thermen sanatoria nemocnice
+        bolnice
         kórházak sjukhus ziekenhuizen νοσοκομεία""",
     "knowledge": """
         academia research forschung hochschulen wissenschaft bildung universities universidades
@@ -38,12 +39,15 @@ _PARTS = {
         knowledge investigación""",
     "public": """
         public municipalities kommunen gemeinden gebietskörperschaften administraciones
-        administración collectivités comuni samorząd samorządy belediyeler kamu муниципалитеты 自治体
+        administración collectivités comuni samorząd samorządy belediyeler kamu муниципалитеты
+        自治体
         지자체 بلديات općine kommuner gemeenten önkormányzatok authorities instituciones""",
     "company": """
         companies industry suppliers wirtschaft unternehmen industrie zulieferer hotels hoteles
         empresas proveedores industria entreprises fournisseurs imprese aziende fornitori alberghi
-        firmy przedsiębiorstwa oteller firmalar tedarikçiler компании отели 企業 기업 호텔 فنادق وفنادق شركات
+        firmy przedsiębiorstwa oteller firmalar tedarikçiler компании отели 企業 기업 호텔 فنادق
+        وفنادق
+        شركات
         الفنادق cégek tvrtke företag virksomheder yritykset bedrijven startups enterprises""",
     "association": """
         associations verbände kammern asociaciones cámaras fédérations associazioni
