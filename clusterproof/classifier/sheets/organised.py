@@ -22,7 +22,8 @@ _SORTS = re.compile(
     r"klinieken|ziekenhuizen|cliniques|hôpitaux|ospedali|cliniche|szpitale|kliniki|sanatoria|"
     r"hastaneler|klinikler|"
     r"санатории|клиники|больницы|отели|отзывы|специалисты|врачи|reviews|eigen)(?: (?:in|en|à|a|w|"
-    r"of|di|de|in der) | \w+$|$)|"
+    r"of|di|de|in der) |$)|"
+    r"^(?:санатории|клиники|больницы|отели|отзывы|специалисты|врачи) |"
     r"\b(?:fellowship|residency|graduate|doctor of|medical doctor|professor)\b|교수|おすすめ| \+ ",
     re.IGNORECASE,
 )
