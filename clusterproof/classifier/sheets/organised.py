@@ -24,7 +24,8 @@ _SORTS = re.compile(
     r"санатории|клиники|больницы|отели|отзывы|специалисты|врачи|reviews|eigen)(?: (?:in|en|à|a|w|"
     r"of|di|de|in der) |$)|"
     r"^(?:санатории|клиники|больницы|отели|отзывы|специалисты|врачи) |"
-    r"\b(?:fellowship|residency|graduate|diplomate|board of|doctor of|medical doctor|professor)\b|교수|수료|전공의|おすすめ|エリアの|名$| \+ ",
+    r"\b(?:fellowship|residency|graduate|diplomate|board of|doctor of|medical doctor|professor)\b|"
+    r"교수|수료|전공의|おすすめ|エリアの|名$| \+ ",
     re.IGNORECASE,
 )
 # Words of links that name nobody.
