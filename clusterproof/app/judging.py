@@ -25,7 +25,7 @@ from clusterproof.errors import ClusterproofError
 from clusterproof.page import addresses, template, words
 from clusterproof.page.lines import kept
 from clusterproof.page.reading import read
-from clusterproof.records import Judged, Page
+from clusterproof.records import Judged, Page, Site
 from clusterproof.settings import Settings
 
 # Sites handed out before the first answer is needed, by worker: none idles, memory stays flat
@@ -70,13 +70,28 @@ def check_own_model(settings: Settings) -> None:
         tools(settings.model, settings.encoder)
 
 
+class Looked(NamedTuple):
+    """A judged site together with what it was judged from."""
+
+    outcome: Outcome
+    site: Site
+    pages: tuple[Page, ...]
+
+
 def judge_site(archived: reader.ArchivedSite, settings: Settings) -> Outcome:
     """Read one site from its archive and judge it."""
+    return look_at(archived, settings).outcome
+
+
+def look_at(archived: reader.ArchivedSite, settings: Settings) -> Looked:
+    """Read one site from its archive and judge it; keep what it was judged from."""
     ready = tools(settings.model, settings.encoder)
     found, pages = read_site(archived, ready)
-    verdict = judge(gather(found.site, pages, found.refusals, ready.matcher), ready.head)
+    site = gather(found.site, pages, found.refusals, ready.matcher)
+    verdict = judge(site, ready.head)
     problems = tuple(f"{p.path} at byte {p.offset}: {p.sentence}" for p in found.problems)
-    return Outcome(kept(verdict, pages, found.captures, found.refusals), problems)
+    outcome = Outcome(kept(verdict, pages, found.captures, found.refusals), problems)
+    return Looked(outcome, site, pages)
 
 
 def read_site(
