@@ -37,6 +37,7 @@ def _page(request: Request, page: int = 1, wrong: str = "", token: str = "") -> 
         serving=here.serving,
         wrong=wrong,
         token=token,
+        log_page=lambda number: f"/admin?page={number}#h-log",
     )
 
 

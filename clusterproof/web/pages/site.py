@@ -58,6 +58,9 @@ def page(request: Request, shown: Shown, wrong: str = "", typed: object = None) 
             : telling.MOST_REFUSALS
         ],
         decisions=DECISIONS,
+        replies=shown.replies,
+        kept=request.query_params.get("kept", ""),
+        offer="",
         wrong=wrong,
         typed=typed or {},
         **_told(verdict),

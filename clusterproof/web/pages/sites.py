@@ -88,6 +88,7 @@ def listed(request: Request, asked: Annotated[Asked, Depends(asked)]) -> Respons
         counts=[(kind, words.verdict_name(kind), counts[kind]) for kind in _KINDS],
         facets=or_nothing(catalogue.facets, Facets((), ())),
         link=lambda **changed: _link(sought, **changed),
+        site_page=lambda number: _link(sought, page=number),
         **_choices(),
     )
 
