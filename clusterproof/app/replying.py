@@ -78,4 +78,7 @@ def _check(kept: Reply) -> None:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())[:_LONGEST_WORDS]
+    line = " ".join(text.split())
+    if len(line) > _LONGEST_WORDS:
+        raise UsageError(f"{line[:40]}… is longer than {_LONGEST_WORDS} characters.", "Shorten it.")
+    return line
