@@ -31,7 +31,7 @@ _HTMX = {
 _DAY = timedelta(days=1).total_seconds()
 
 
-def page(request: Request, template: str, status: int = 200, **values: object) -> HTMLResponse:
+def page(request: Request, template: str, status: int = 200, /, **values: object) -> HTMLResponse:
     """Fill a template for whoever asks."""
     who = guest(request)
     text = (

@@ -70,4 +70,7 @@ def _plain(name: str) -> str:
     >>> _plain("münchen.example.html")
     'm-nchen.example.html'
     """
-    return "".join(letter if letter.isascii() and letter.isprintable() and letter not in '"\\\\' else "-" for letter in name)
+    return "".join(
+        letter if letter.isascii() and letter.isprintable() and letter not in '"\\\\' else "-"
+        for letter in name
+    )

@@ -32,7 +32,12 @@ def listed(request: Request, page: int = 1, mine: bool = False) -> Response:
     by = user(request).name if mine else None
     found = jobs.jobs(house(request).desk, by, _EACH + 1, (page - 1) * _EACH)
     return rendering.page(
-        request, "jobs.html", jobs=found[:_EACH], more=len(found) > _EACH, page=page, mine=mine,
+        request,
+        "jobs.html",
+        jobs=found[:_EACH],
+        more=len(found) > _EACH,
+        page=page,
+        mine=mine,
         job_page=lambda number: with_query("/jobs", page=number, mine="true" if mine else ""),
     )
 
