@@ -50,7 +50,8 @@ def page(request: Request, shown: Shown, wrong: str = "", typed: Mapping[str, st
         judged=judged,
         verdict=verdict,
         link=lambda rest="": site_address(verdict.site, rest),
-        items=tuple(made.values()),
+        count=len(made),
+        groups=telling.grouped(made.values()),
         asked=telling.asked(verdict, made),
         sides=[
             (one.heading, [made[index] for index, _ in one.items]) for one in sides.sides(verdict)
