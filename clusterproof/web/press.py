@@ -21,11 +21,11 @@ from clusterproof.web.serving import Serving
 _SECONDS = 60.0
 # Processor time of one piece of work, in seconds, and memory of the process, in bytes.
 _CPU, _MEMORY = 60, 4_000_000_000
-# Documents kept: of the size of a dossier (0.2 to 1 MB), so some 60 MB at most.
-_KEPT = 64
+# Bytes of documents kept: of the size of a dossier (up to 1.5 MB) or a bundle (1 to 5 MB).
+_KEPT = 120_000_000
 
 Key = tuple[object, ...]
-Work = Callable[[], bytes]
+Work = Callable[..., bytes]
 
 
 class Press:
@@ -37,21 +37,22 @@ class Press:
         self._lock = Lock()
         self._pool: ProcessPoolExecutor | None = None
 
-    async def made(self, key: Key, work: Work) -> bytes:
+    async def made(self, key: Key, work: Callable[[], bytes]) -> bytes:
         """Return what `work` makes in the other process, or what it made before of this key.
 
         Raises Refused when it takes too long, else what the work raises.
         """
         found = self._kept.get(key)
         if found is not None:
+            self._kept.move_to_end(key)
             return found
         made = await self._ordered(work)
         self._kept[key] = made
-        while len(self._kept) > _KEPT:
+        while len(self._kept) > 1 and sum(map(len, self._kept.values())) > _KEPT:
             self._kept.popitem(last=False)
         return made
 
-    async def _ordered(self, work: Work) -> bytes:
+    async def _ordered(self, work: Callable[[], bytes]) -> bytes:
         pool = self._running()
         loop = asyncio.get_running_loop()
         try:
@@ -88,12 +89,13 @@ class Press:
 
 
 def _confine() -> None:
-    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    # What is written to, not what is reserved: the drawing of charts reserves far more than it uses.
+    hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
     most = _MEMORY if hard == resource.RLIM_INFINITY else min(_MEMORY, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+    resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
 
 
-def _limited(work: Work) -> bytes:
+def _limited(work: Callable[[], bytes]) -> bytes:
     """Do one piece of work; a process that computes for too long is ended by the system."""
     spent = resource.getrusage(resource.RUSAGE_SELF)
     until = int(spent.ru_utime + spent.ru_stime) + _CPU
