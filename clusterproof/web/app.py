@@ -37,6 +37,7 @@ def build(serving: Serving) -> FastAPI:
 
     @asynccontextmanager
     async def living(_: FastAPI) -> AsyncIterator[None]:
+        house.warm()
         try:
             yield
         finally:

@@ -10,10 +10,13 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from functools import partial
 from multiprocessing import get_context
 from threading import Lock
 
+from clusterproof.errors import ClusterproofError
+from clusterproof.report import picture
 from clusterproof.web.refused import Refused
 from clusterproof.web.serving import Serving
 
@@ -52,6 +55,15 @@ class Press:
             self._kept.popitem(last=False)
         return made
 
+    async def prepare(self, key: Key, work: Callable[[], bytes]) -> None:
+        """Make something that will be wanted soon; whoever wants it is told what went wrong."""
+        with suppress(Refused, ClusterproofError):
+            await self.made(key, work)
+
+    def warm(self) -> None:
+        """Start the process now, so that the first reader does not wait for it."""
+        self._running().submit(_warm)
+
     async def _ordered(self, work: Callable[[], bytes]) -> bytes:
         pool = self._running()
         loop = asyncio.get_running_loop()
@@ -89,10 +101,15 @@ class Press:
 
 
 def _confine() -> None:
-    # What is written to, not what is reserved: the drawing of charts reserves far more than it uses.
+    # What is written to, not what is reserved: drawing charts reserves far more than it uses.
     hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
     most = _MEMORY if hard == resource.RLIM_INFINITY else min(_MEMORY, hard)
     resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
+
+
+def _warm() -> None:
+    """Draw an empty chart: loading what draws takes longer than drawing."""
+    picture.draw(())
 
 
 def _limited(work: Callable[[], bytes]) -> bytes:

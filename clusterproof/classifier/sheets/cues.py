@@ -37,9 +37,7 @@ _CUES = {
 
 @cache
 def _finder() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
-    rows = [
-        (cue.replace("~", " "), label) for label, cues in _CUES.items() for cue in cues.split()
-    ]
+    rows = [(cue.replace("~", " "), label) for label, cues in _CUES.items() for cue in cues.split()]
     return ahocorasick_rs.AhoCorasick([cue for cue, _ in rows]), tuple(label for _, label in rows)
 
 

@@ -123,7 +123,11 @@ def _dates_lead(blocks: Sequence[Block], dates: dict[int, tuple[str, int]]) -> b
     below = sum(at + 1 < len(blocks) and blocks[at + 1].kind is BlockKind.HEADING for at in bare)
     if above and below and bare:
         first = bare[0]
-        return not (first > 0 and blocks[first - 1].kind is BlockKind.HEADING and blocks[first - 1].level != 1)
+        return not (
+            first > 0
+            and blocks[first - 1].kind is BlockKind.HEADING
+            and blocks[first - 1].level != 1
+        )
     return below >= above
 
 

@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 from clusterproof.page.addresses import site_of
 
 # Names of owners, without their endings: one firm serves from many of them.
-_TRACKERS = frozenset("""
+_TRACKERS = frozenset(
+    """
     google-analytics googletagmanager googleadservices googlesyndication doubleclick hotjar
     clarity matomo piwik hs-analytics hs-scripts hs-banner hsadspixel licdn bing bat
     ads-twitter mixpanel segment amplitude plausible statcounter quantserve criteo taboola
@@ -17,7 +18,8 @@ _TRACKERS = frozenset("""
     clicky getclicky woopra cloudflareinsights goatcounter umami fathom usefathom simpleanalytics
     etracker econda wcs-naver adnxs adsrvr bluekai demdex omtrdc 2o7 smartlook vwo
     visualwebsiteoptimizer yandex-metrica metrika tiktok-analytics growingio cnzz umeng
-""".split())  # noqa: SIM905
+""".split()
+)  # noqa: SIM905
 # Hosts and paths that only together tell a tracker.
 _TRACKING = (
     "connect.facebook.net/", "mc.yandex.ru/", "analytics.tiktok.com/", "px.ads.linkedin.com/",
@@ -28,13 +30,15 @@ _TRACKING = (
     "sc-static.net/", "js-agent.newrelic.com/",
 )  # fmt: skip
 _TOO_WIDE = frozenset({"bing", "bat", "segment", "clarity", "licdn"})
-_PAYERS = frozenset("""
+_PAYERS = frozenset(
+    """
     stripe paypal paypalobjects iyzico iyzipay paytr braintree braintreegateway adyen mollie
     klarna squareup square checkout razorpay payu przelewy24 tpay dotpay redsys mercadopago
     pagseguro conekta openpay payfort hyperpay tap checkout2 2checkout wompi epayco cloudpayments
     yookassa yoomoney robokassa liqpay wayforpay tosspayments inicis kakaopay payjp alipay
     wepay gocardless sumup paddle sofort worldpay cybersource authorize
-""".split())  # noqa: SIM905
+""".split()
+)  # noqa: SIM905
 _PAYERS_TOO_WIDE = frozenset({"checkout", "square", "tap", "authorize"})
 
 

@@ -42,7 +42,7 @@ _COPYRIGHT = re.compile(
     r"(?:by )?(?P<value>[^\d©|.·•]{4,80})",
     re.IGNORECASE,
 )
-_EDGES = " ,;:.|–—-«»\"“”„"
+_EDGES = ' ,;:.|–—-«»"“”„'
 _BEFORE = 50
 _SUBJECT = 120
 _LONGEST_ADDRESS, _LONGEST_STREET = 140, 90
@@ -75,11 +75,72 @@ _SELF = re.compile(
     r"l'association|il cluster|klaster|kümemiz|кластер|ассоциация)",
     re.IGNORECASE,
 )
-_WRITTEN = frozenset({"Limited", "Ltd", "Ltd.", "Inc.", "Kft", "Kft.", "Zrt", "Zrt.", "ApS", "Oy", "ry", "Oyj", "e. V.", "e.V.", "z.s.",
-                      "z. s.", "s.r.o.", "d.o.o.", "S.L.", "S.r.l.", "SASU", "GmbH", "A.Ş.", "o.p.s."})
-_JOINTS = frozenset({"de", "del", "der", "für", "for", "of", "the", "and", "und", "y", "et", "e", "i", "&", "la", "di", "da", "ve"})
-KINDS = ("name", "legal form", "operator", "founded", "address", "register number", "tax number", "licence", "contact role")
-_NUMBERS = (("licence", marks.LICENCE), ("tax number", marks.TAX), ("register number", marks.REGISTER))
+_WRITTEN = frozenset(
+    {
+        "Limited",
+        "Ltd",
+        "Ltd.",
+        "Inc.",
+        "Kft",
+        "Kft.",
+        "Zrt",
+        "Zrt.",
+        "ApS",
+        "Oy",
+        "ry",
+        "Oyj",
+        "e. V.",
+        "e.V.",
+        "z.s.",
+        "z. s.",
+        "s.r.o.",
+        "d.o.o.",
+        "S.L.",
+        "S.r.l.",
+        "SASU",
+        "GmbH",
+        "A.Ş.",
+        "o.p.s.",
+    }
+)
+_JOINTS = frozenset(
+    {
+        "de",
+        "del",
+        "der",
+        "für",
+        "for",
+        "of",
+        "the",
+        "and",
+        "und",
+        "y",
+        "et",
+        "e",
+        "i",
+        "&",
+        "la",
+        "di",
+        "da",
+        "ve",
+    }
+)
+KINDS = (
+    "name",
+    "legal form",
+    "operator",
+    "founded",
+    "address",
+    "register number",
+    "tax number",
+    "licence",
+    "contact role",
+)
+_NUMBERS = (
+    ("licence", marks.LICENCE),
+    ("tax number", marks.TAX),
+    ("register number", marks.REGISTER),
+)
 _RIGHTS = re.compile(
     r"\b(?:all rights|alle rechte|todos los|tous droits|tutti i diritti|todos os|wszelkie|tüm hak|"
     r"все права|minden jog|sva prava|všechna)",
@@ -221,7 +282,9 @@ def _name(text: str, start: int, end: int) -> tuple[str, int]:
         dotted = mark.group().startswith(".")
         if len(before.strip()) < 3 or (dotted and _CLOSED_FORMS.match(before.split()[-1])):
             continue
-        return before.strip(_EDGES), mark.start() + (1 if dotted and LEGAL.search(before + ".") else 0)
+        return before.strip(_EDGES), mark.start() + (
+            1 if dotted and LEGAL.search(before + ".") else 0
+        )
     return text[start:end].strip(_EDGES), end
 
 
@@ -253,8 +316,10 @@ def _forms_in(text: str) -> Iterator[re.Match[str]]:
     """Yield the legal forms in a text; those that are words otherwise count as they are written."""
     for found in marks.LEGAL_FORM.finditer(text):
         form = found.group()
-        if not (form.lower() in marks.CASED_FORMS or len(form) <= 4) or form in _WRITTEN or (
-            form.isupper() and not text.isupper()
+        if (
+            not (form.lower() in marks.CASED_FORMS or len(form) <= 4)
+            or form in _WRITTEN
+            or (form.isupper() and not text.isupper())
         ):
             yield found
 
@@ -355,7 +420,13 @@ def _street_start(text: str, part: re.Match[str]) -> int:
 
 def _is_town(part: str) -> bool:
     part = part.strip(" .")
-    return 2 < len(part) <= 40 and not _DIGIT.search(part) and part[:1].isupper() and len(part.split()) <= 4 and ":" not in part
+    return (
+        2 < len(part) <= 40
+        and not _DIGIT.search(part)
+        and part[:1].isupper()
+        and len(part.split()) <= 4
+        and ":" not in part
+    )
 
 
 def _founding(line: _Line, site: Site) -> Iterator[Claim]:
@@ -402,7 +473,13 @@ def _titled(site: Site, pages: Sequence[Page]) -> Iterator[Claim]:
     """Yield the name in the home page's title."""
     for page in pages[:1]:
         for part in re.split(r"\s[-–—|·»:•]\s|\s*[|·»•]\s*", page.title):
-            if part and "、" not in part and kinds_in([part])[0] and fold(part).strip() in site.names and is_written(part):
+            if (
+                part
+                and "、" not in part
+                and kinds_in([part])[0]
+                and fold(part).strip() in site.names
+                and is_written(part)
+            ):
                 seen = witness(page, part)
                 if seen is not None:
                     yield Claim("name", part, "other", seen)

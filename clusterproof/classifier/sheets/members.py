@@ -51,7 +51,9 @@ _SERVICES = (
     "doi.org", "bit.ly", "github.com", "archive.org", "eventbrite.com", "issuu.com",
 )  # fmt: skip
 # Words of links that lead to a list or an entry, in scripts where a name has no capitals.
-_LEADS = re.compile(r"(?:一覧|見る|探す|紹介|検索|選び方|比較|ランキング|おすすめ|について|목록|찾기|안내|보기|列表|更多|查看)$")
+_LEADS = re.compile(
+    r"(?:一覧|見る|探す|紹介|検索|選び方|比較|ランキング|おすすめ|について|목록|찾기|안내|보기|列表|更多|查看)$"
+)
 # A name which is a heading of lists is none: "Industrial Consortium Members".
 _HEADS_LISTS = 0.5
 
@@ -74,7 +76,11 @@ def members(site: Site, pages: Sequence[Page]) -> tuple[Member, ...]:
     found: dict[str, list[_Entry]] = {}
     services = _services([page for page in pages if texts[page.url]])
     for page in pages:
-        entries = [one for one in _entries(page, texts[page.url], names, services) if not _is_own(one, site)]
+        entries = [
+            one
+            for one in _entries(page, texts[page.url], names, services)
+            if not _is_own(one, site)
+        ]
         if len(entries) >= _FEWEST_NAMES:
             for one in entries:
                 found.setdefault(_key(one.named.name), []).append(one)

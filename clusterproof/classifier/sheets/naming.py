@@ -14,19 +14,23 @@ _CASED = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f]")
 _WORD = re.compile(r"[^\W\d_]+(?:[.'\u2019-][^\W\d_]+)*\.?")
 _SENTENCE = re.compile(r"[.!?:;]\s|[?!。]|[، ]،|\d{3}|@|https?:|www\.")
 # Two or three capitalised words and nothing else: as likely a person as a firm.
-_PERSON = re.compile(r"(?:[^\W\d_]\.? ){0,2}[^\W\d_][^\W\d_'’-]+(?: [^\W\d_]\.?)?(?: [^\W\d_][\w'’-]+){1,2}")
+_PERSON = re.compile(
+    r"(?:[^\W\d_]\.? ){0,2}[^\W\d_][^\W\d_'’-]+(?: [^\W\d_]\.?)?(?: [^\W\d_][\w'’-]+){1,2}"
+)
 _TITLED = re.compile(
     r"(?:^|[\s(,])(?:dr|prof|mr|mrs|ms|herr|frau|dott|ing|phd|md|mudr|mgr|doc|dipl|univ|lic|d-r|sir|dra|"
     r"profa|assoc|uzm|op|доктор|проф|博士|教授|先生|د)\.?(?=[\s,)]|$)",
     re.IGNORECASE,
 )  # fmt: skip
 # Words of associations that other kinds carry in their names too: they decide when nothing else does.
-SOFT = frozenset("""
+SOFT = frozenset(
+    """
     networks klaster klastr кластер clúster alianza
     network netzwerk red reseau rete cluster kluster stiftung foundation fundacion fondation
     fondazione fundacja vakfi фонд nadace alapitvany gesellschaft society societe societa camara
     cámara chambre consortium konsortium verein alliance grad stadt as ag sas sa sl spa ab nv bv
-""".split())  # noqa: SIM905
+""".split()
+)  # noqa: SIM905
 _ORDER = ("provider", "knowledge", "public", "company", "association")
 # Legal forms behind a name; one that carries them is an organisation's.
 LEGAL = re.compile(
@@ -45,7 +49,10 @@ _COMMA = re.compile(r",\s|;\s|、|،\s")
 _STOP = re.compile(r",\s|[;|·•(（]|\s[–—-]\s|、")
 _ENDS = " .*•"
 _NUMBERED = re.compile(r"^\(?\d{1,3}[.)]{1,2} ")
-_LOGO = re.compile(r"^logo(?:tipo)?\b(?: (?:of|de|von|der|di))? ?|[ _-]?\b(?:logo(?:tipo|type)?|логотип|ロゴ|로고|شعار)$", re.IGNORECASE)
+_LOGO = re.compile(
+    r"^logo(?:tipo)?\b(?: (?:of|de|von|der|di))? ?|[ _-]?\b(?:logo(?:tipo|type)?|логотип|ロゴ|로고|شعار)$",
+    re.IGNORECASE,
+)
 _HEAD_LAST = frozenset(("en", "de", "tr", "ja", "ko", "zh", "hu", "nl", "sv", "da", "no", "fi"))
 _LONGEST_LINE = 400
 _LONGEST_ACRONYM = 6
@@ -63,7 +70,9 @@ class Named(NamedTuple):
 def names_in(texts: Iterable[str]) -> dict[str, tuple[Named, ...]]:
     """Return what each text of a list names, several names where it is a list itself."""
     cut = {text: _parts(text) for text in texts if 3 <= len(text) <= _LONGEST_LINE}
-    flat = dict.fromkeys(chain.from_iterable((*one.parts, one.name, one.place) for one in cut.values()))
+    flat = dict.fromkeys(
+        chain.from_iterable((*one.parts, one.name, one.place) for one in cut.values())
+    )
     rows = zip(flat, kinds_in(flat), strict=True)
     kinds = {text: tuple(dict.fromkeys(kind for kind, _ in found)) for text, found in rows}
     return {text: _named(one, kinds) for text, one in cut.items()}

@@ -30,8 +30,12 @@ _BEHIND = re.compile(
     + r"\s(?i:region|province|county|valley|region|bölgesi|ili|ilinde|şehri|vilayeti|megye|megyében|régió|térség|kraj|"
     r"županija|область|области|region[ae]n|län|fylke|maakunta|voivodeship|district)(?![^\W_])"
 )
-_GAPLESS = re.compile(r"(?P<place>[\u3400-\u9fff]{1,4}(?:都|道|府|県|市|省|区|區|州|町|村)|[\uac00-\ud7a3]{2,6}(?:시|도|군|구))")
-_ARABIC = re.compile(r"(?:منطقة|محافظة|إقليم|مدينة|ولاية|إمارة|وادي) (?P<place>[\u0621-\u064a]{3,20}(?: [\u0621-\u064a]{3,20})?)")
+_GAPLESS = re.compile(
+    r"(?P<place>[\u3400-\u9fff]{1,4}(?:都|道|府|県|市|省|区|區|州|町|村)|[\uac00-\ud7a3]{2,6}(?:시|도|군|구))"
+)
+_ARABIC = re.compile(
+    r"(?:منطقة|محافظة|إقليم|مدينة|ولاية|إمارة|وادي) (?P<place>[\u0621-\u064a]{3,20}(?: [\u0621-\u064a]{3,20})?)"
+)
 _PATTERNS = (_BEFORE, _BEHIND, _ARABIC)
 
 

@@ -162,7 +162,9 @@ def _led_to(link: Link, site: str) -> str:
 
 def _providers(pages: Sequence[Page], members: Sequence[Member]) -> frozenset[str]:
     """Return the sites of providers: listed ones, and links whose words name one."""
-    found = {own_site_of(row.site) for row in members if row.kind is ActorKind.PROVIDER and row.site}
+    found = {
+        own_site_of(row.site) for row in members if row.kind is ActorKind.PROVIDER and row.site
+    }
     links = [
         link
         for page in pages

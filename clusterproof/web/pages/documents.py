@@ -1,6 +1,5 @@
 """What can be taken along from a site: dossier, exhibits, evidence, archive."""
 
-from functools import partial
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -14,10 +13,9 @@ from clusterproof.report.exhibits import numbered
 from clusterproof.report.overview import file_name
 from clusterproof.web import making, rendering, telling
 from clusterproof.web.forms import needs
-from clusterproof.web.house import house
 from clusterproof.web.links import site_address
+from clusterproof.web.ordering import made
 from clusterproof.web.pages.site import found
-from clusterproof.web.press import Work
 from clusterproof.web.refused import Refused
 from clusterproof.web.security.headers import SANDBOXED
 
@@ -35,7 +33,7 @@ _HTML = "text/html; charset=utf-8"
 async def dossier(request: Request, site: str, download: bool = False) -> Response:
     """Send the dossier, to read here or to keep."""
     shown = await run_in_threadpool(found, request, site)
-    page = await _made(request, shown, "dossier", making.dossier_page)
+    page = await made(request, shown, making.dossier_page)
     return _document(page, _HTML, _name(shown, ".html") if download else "")
 
 
@@ -51,7 +49,7 @@ def verdict(request: Request, site: str) -> Response:
 async def bundle(request: Request, site: str) -> Response:
     """Send everything as one ZIP file."""
     shown = await run_in_threadpool(found, request, site)
-    whole = await _made(request, shown, "bundle", making.bundle)
+    whole = await made(request, shown, making.bundle)
     return _document(whole, "application/zip", _name(shown, ".zip"))
 
 
@@ -80,7 +78,7 @@ async def exhibit(request: Request, site: str, number: int) -> Response:
 async def exhibit_page(request: Request, site: str, number: int) -> Response:
     """Send the archived page, rebuilt without scripts, for a frame that runs nothing."""
     shown = await run_in_threadpool(found, request, site)
-    whole = await _made(request, shown, "bundle", making.bundle)
+    whole = await made(request, shown, making.bundle)
     name = await run_in_threadpool(_exhibit_name, whole, number)
     if name is None:
         raise Refused(404, "The archive of this page is not here any more.", "Read the site again.")
@@ -93,7 +91,7 @@ async def part(request: Request, site: str, part: str) -> Response:
     if part not in _PARTS:
         raise Refused(404)
     shown = await run_in_threadpool(found, request, site)
-    whole = await _made(request, shown, "bundle", making.bundle)
+    whole = await made(request, shown, making.bundle)
     try:
         body = await run_in_threadpool(_part, whole, part)
     except KeyError:
@@ -101,17 +99,6 @@ async def part(request: Request, site: str, part: str) -> Response:
             404, "The archive of this site is not here any more.", "Read the site again."
         ) from None
     return _document(body, _PARTS[part], _name(shown, f".{part}"))
-
-
-async def _made(request: Request, shown: Shown, kind: str, make: Work) -> bytes:
-    """Return what the press makes of a site as it is judged, labelled and answered now."""
-    serving = house(request).serving
-    judged = shown.judged
-    wish = making.Wish(serving.db, serving.archive, judged.verdict.site, serving.settings)
-    newest = judged.labels[0].at if judged.labels else None
-    answered = shown.replies[0].at if shown.replies else None
-    key = (kind, wish.site, judged.judged_at, newest, answered)
-    return await house(request).press.made(key, partial(make, wish))
 
 
 def _exhibit_name(whole: bytes, number: int) -> str | None:
