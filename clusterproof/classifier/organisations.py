@@ -148,14 +148,8 @@ def kinds_within(text: str) -> frozenset[str]:
     >>> sorted(kinds_within("the hospital and the two universities"))
     ['knowledge', 'provider']
     """
-    return frozenset(kind for kind, _ in kinds_in([text])[0])
-
-
-def kinds_in(texts: Iterable[str]) -> list[tuple[tuple[str, int], ...]]:
-    """Return for each text the kinds whose words stand in it, with their places, names or not."""
-    rows = fold_lines(texts)
-    found = _matcher().match_folded(rows, [frozenset()] * len(rows))
-    return [tuple((hit.key.removeprefix(GATE), hit.start) for hit in hits) for hits in found]
+    found = _matcher().match_folded(fold_lines([text]), [frozenset()])
+    return frozenset(hit.key.removeprefix(GATE) for hit in found[0])
 
 
 @cache

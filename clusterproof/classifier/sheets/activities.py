@@ -19,12 +19,14 @@ _SILENT = frozenset(
 _SELLING = frozenset(
     {Role.TREATMENT, Role.PROVIDER, Role.LISTING, Role.REVIEWS, Role.PRICES, Role.FOR_PROVIDERS}
 )
-_TOLD = frozenset({Role.NEWS, Role.EVENTS, Role.PROJECTS, Role.TRAINING})
 # Programmes that carry years in their names, and works that are cited.
+_ENDS = re.compile(r"[^\W\d]{2}[.!?;] |[。！？؟]")
+_BY_ROLE = {
+    Role.NEWS: "news", Role.EVENTS: "event", Role.PROJECTS: "project", Role.TRAINING: "training",
+}  # fmt: skip
 _NAMED_YEAR = re.compile(r"[^\W\d]-(?:19|20)\d\d")
 _PROGRAMME = re.compile(r"horizon 20|agenda 20|erasmus|et al\.|doi[:.]|↩|pp\. ?\d", re.IGNORECASE)
-# A word that tells what was done stands in the sentence of its date or the next; measured like the
-# lexicons' window (see matching).
+# A word that tells what was done stands in the sentence of its date, not far from it.
 _WINDOW = 120
 # Indicators whose dated evidence is an activity of a kind by itself.
 _BY_INDICATOR = {
@@ -32,7 +34,8 @@ _BY_INDICATOR = {
     "C6": "agreement",
 }  # fmt: skip
 _KEPT_LETTERS = 48
-_WITH_MONTH = 7
+_TELLING, _SHARED = 6, 2
+_WITH_MONTH, _WITH_DAY = 7, 10
 # A line that holds its date tells something beside it; a headline of its own may be shorter.
 _FEWEST_LETTERS, _SHORTEST = 60, 14
 
@@ -69,16 +72,25 @@ def _what(page: Page, one: Dated, efforts: dict[str, tuple[tuple[str, int], ...]
     for text in one.told:
         hits = efforts[text]
         if not one.sure:
-            at = len(fold(text[: one.at]))
-            hits = tuple(hit for hit in hits if abs(hit[1] - at) <= _WINDOW)
+            first, last = _sentence(text, one.at)
+            hits = tuple(hit for hit in hits if first <= hit[1] <= last)
         if page.role in _SELLING:
             hits = tuple(hit for hit in hits if EFFORTS[hit[0]] is Effort.PROMOTIONAL)
         if hits:
             return min(hits, key=lambda hit: hit[1])[0]
     fewest = _FEWEST_LETTERS if one.at else _SHORTEST
-    if one.sure and page.role in _TOLD and len(one.text) >= fewest:
-        return "event" if page.role is Role.EVENTS else "news"
+    if one.sure and page.role in _BY_ROLE and len(one.text) >= fewest:
+        return _BY_ROLE[page.role]
     return ""
+
+
+def _sentence(text: str, at: int) -> tuple[int, int]:
+    """Return the bounds, when folded, of the sentence a date stands in, at most 120 letters off."""
+    begins = [mark.end() for mark in _ENDS.finditer(text, 0, at)]
+    ends = _ENDS.search(text, at)
+    first = max(begins[-1] if begins else 0, at - _WINDOW)
+    last = min(ends.start() if ends else len(text), at + _WINDOW)
+    return len(fold(text[:first])), len(fold(text[:last]))
 
 
 def _may_tell(page: Page, one: Dated) -> bool:
@@ -93,16 +105,38 @@ def _may_tell(page: Page, one: Dated) -> bool:
 def _once(items: Sequence[_Item]) -> Iterator[_Item]:
     """Yield each item once: one text is one item, and so is one day's act told on two pages."""
     texts: set[tuple[str, str]] = set()
-    days: dict[tuple[str, str], str] = {}
+    days: dict[str, list[tuple[_Item, frozenset[str]]]] = {}
+    told = {one.dated.date for one in items if _is_full(one)}
     for item in sorted(items, key=lambda one: -len(one.dated.date)):
-        key = fold(item.dated.text)[:_KEPT_LETTERS]
-        day = (item.dated.date, item.what)
-        full = len(item.dated.date) == 10 and EFFORTS[item.what] is not Effort.OTHER
-        elsewhere = full and days.setdefault(day, item.page.url) != item.page.url
-        if (key, item.dated.date[:4]) in texts or elsewhere:
+        key = (fold(item.dated.text)[:_KEPT_LETTERS], item.dated.date[:4])
+        plain = item.what == "news" and item.dated.at and item.dated.date in told
+        if key in texts or plain:
             continue
-        texts.add((key, item.dated.date[:4]))
+        if _is_full(item):
+            words = _words(item)
+            met = days.setdefault(item.dated.date, [])
+            if any(_is_same(item, words, *other) for other in met):
+                continue
+            met.append((item, words))
+        texts.add(key)
         yield item
+
+
+def _words(item: _Item) -> frozenset[str]:
+    words = fold(" ".join(item.dated.told)[:600]).split()
+    return frozenset(word.strip(".,:;") for word in words if len(word) >= _TELLING)
+
+
+def _is_same(one: _Item, words: frozenset[str], other: _Item, others: frozenset[str]) -> bool:
+    """Say whether two pages tell one day's act: of one kind, or in two long words they share."""
+    if one.page.url == other.page.url:
+        return False
+    return one.what == other.what or len(words & others) >= _SHARED
+
+
+def _is_full(item: _Item) -> bool:
+    """Say whether an item names its day and what was done."""
+    return len(item.dated.date) == _WITH_DAY and EFFORTS[item.what] is not Effort.OTHER
 
 
 def _activity(item: _Item) -> Activity | None:
@@ -127,10 +161,11 @@ def _evident(site: Site, pages: Sequence[Page], known: Sequence[Activity]) -> li
         page = by_url.get(row.url)
         if row.indicator in _BY_INDICATOR and page is not None and _is_told(row):
             folded = fold(row.quote)
-            if not any(folded in quote or quote in folded for quote in quotes):
+            what = _BY_INDICATOR[row.indicator]
+            met = any(one.what == what and one.date.startswith(row.dated) for one in known)
+            if not met and not any(folded in quote or quote in folded for quote in quotes):
                 seen = witness(page, row.quote)
                 if seen:
-                    what = _BY_INDICATOR[row.indicator]
                     found.append(Activity(row.dated, Effort.COOPERATIVE, what, seen))
                     quotes.append(folded)
     return found

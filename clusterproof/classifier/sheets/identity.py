@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from clusterproof.classifier.folding import fold
-from clusterproof.classifier.organisations import kinds_in
+from clusterproof.classifier.organisations import kinds_within
 from clusterproof.classifier.sheets import marks
 from clusterproof.classifier.sheets.cues import cues_in
 from clusterproof.classifier.sheets.naming import LEGAL, is_written, may_be_person
@@ -18,7 +18,7 @@ from clusterproof.records import Block, Claim, Page, Place, Role, Site
 # The same thing said often is said once; of one kind this many different values are kept.
 _MOST_OF_KIND = 8
 _SAID = frozenset({Role.IMPRINT, Role.ABOUT, Role.CONTACT, Role.TERMS, Role.PRIVACY, Role.HOME})
-_BODY = _SAID | {Role.GOVERNANCE, Role.STATUTES, Role.JOIN, Role.MEMBERS}
+_BODY = _SAID | {Role.GOVERNANCE, Role.STATUTES, Role.JOIN, Role.MEMBERS, Role.OTHER}
 _OFFICES = frozenset({Role.IMPRINT, Role.CONTACT, Role.ABOUT, Role.GOVERNANCE})
 _WHERE = {Role.IMPRINT: "imprint", Role.ABOUT: "about"}
 _ORDER = ("imprint", "about", "declared", "footer", "other")
@@ -42,10 +42,13 @@ _COPYRIGHT = re.compile(
     r"(?:by )?(?P<value>[^\d©|.·•]{4,80})",
     re.IGNORECASE,
 )
-_EDGES = ' ,;:.|–—-«»"“”„'
+_EDGES = " ,;:.|–—-«»\"“”„"
+_TITLE_CUT = re.compile(r"\s[-–—|·»:•]\s|\s*[|·»•]\s*")
+# A name stands in the titles of two other pages at least, and of half of them.
+_SHARED = 2
 _BEFORE = 50
 _SUBJECT = 120
-_LONGEST_ADDRESS, _LONGEST_STREET = 140, 90
+_LONGEST_ADDRESS, _LONGEST_STREET = 140, 70
 _LEGAL = frozenset({Role.IMPRINT, Role.TERMS, Role.PRIVACY})
 # Where an address ends and a way to reach somebody begins.
 _REACHED = re.compile(
@@ -62,6 +65,13 @@ _SERVICES = re.compile(
 )
 _NEAR = 40
 _LONGEST_ADDRESS_LINE = 700
+_DOTTED = re.compile(r"(?<![^\W_])(?:[A-Za-z]\.(?: ?[A-Za-z]\.)+|Ltd\.|Şti\.|Inc\.|Kft\.|Zrt\.)$")
+_NEGATED = re.compile(
+    r"\b(?:not?|never|isn't|kein\w{0,2}|nicht|ningun\w?|ni|pas|non|não|nie|değil\w{0,4}|gelmez|не|není|nije|nem|nu|geen|niet|"
+    r"inte|ikke|ei)\b|ではありません|아닙니다|不是|ليس",
+    re.IGNORECASE,
+)
+_SENTENCE_BETWEEN = re.compile(r"[^\W\d]\.\s|[!?。]")
 _DIGIT = re.compile(r"\d")
 _PART = re.compile(r"[^,;|·•\n]+")
 _LABEL = re.compile(
@@ -75,72 +85,11 @@ _SELF = re.compile(
     r"l'association|il cluster|klaster|kümemiz|кластер|ассоциация)",
     re.IGNORECASE,
 )
-_WRITTEN = frozenset(
-    {
-        "Limited",
-        "Ltd",
-        "Ltd.",
-        "Inc.",
-        "Kft",
-        "Kft.",
-        "Zrt",
-        "Zrt.",
-        "ApS",
-        "Oy",
-        "ry",
-        "Oyj",
-        "e. V.",
-        "e.V.",
-        "z.s.",
-        "z. s.",
-        "s.r.o.",
-        "d.o.o.",
-        "S.L.",
-        "S.r.l.",
-        "SASU",
-        "GmbH",
-        "A.Ş.",
-        "o.p.s.",
-    }
-)
-_JOINTS = frozenset(
-    {
-        "de",
-        "del",
-        "der",
-        "für",
-        "for",
-        "of",
-        "the",
-        "and",
-        "und",
-        "y",
-        "et",
-        "e",
-        "i",
-        "&",
-        "la",
-        "di",
-        "da",
-        "ve",
-    }
-)
-KINDS = (
-    "name",
-    "legal form",
-    "operator",
-    "founded",
-    "address",
-    "register number",
-    "tax number",
-    "licence",
-    "contact role",
-)
-_NUMBERS = (
-    ("licence", marks.LICENCE),
-    ("tax number", marks.TAX),
-    ("register number", marks.REGISTER),
-)
+_WRITTEN = frozenset({"Limited", "Ltd", "Ltd.", "Inc.", "Kft", "Kft.", "Zrt", "Zrt.", "ApS", "Oy", "ry", "Oyj", "e. V.", "e.V.", "z.s.",
+                      "z. s.", "s.r.o.", "d.o.o.", "S.L.", "S.r.l.", "SASU", "GmbH", "A.Ş.", "o.p.s."})
+_JOINTS = frozenset({"de", "del", "der", "für", "for", "of", "the", "and", "und", "y", "et", "e", "i", "&", "la", "di", "da", "ve"})
+KINDS = ("name", "legal form", "operator", "founded", "address", "register number", "tax number", "licence", "contact role")
+_NUMBERS = (("licence", marks.LICENCE), ("tax number", marks.TAX), ("register number", marks.REGISTER))
 _RIGHTS = re.compile(
     r"\b(?:all rights|alle rechte|todos los|tous droits|tutti i diritti|todos os|wszelkie|tüm hak|"
     r"все права|minden jog|sva prava|všechna)",
@@ -197,9 +146,19 @@ def _of_line(line: _Line, site: Site) -> Iterator[Claim]:
 def _claim(line: _Line, what: str, value: str, start: int, end: int) -> Iterator[Claim]:
     """Yield a claim whose quote is its own words: no person stands beside them."""
     seen = witness(line.page, line.block.text[start:end], 0, end - start)
-    value = value.strip(_EDGES)
+    value = _trimmed(value)
     if seen is not None and value:
         yield Claim(what, value, line.where, seen)
+
+
+def _trimmed(value: str) -> str:
+    """Return a value without the signs around it; a legal form keeps its last dot.
+
+    >>> _trimmed("Marea Growth S.L."), _trimmed(" Auwald.")
+    ('Marea Growth S.L.', 'Auwald')
+    """
+    value = value.strip(_EDGES.replace(".", ""))
+    return value if _DOTTED.search(value) else value.strip(_EDGES)
 
 
 def _is_makers(text: str, start: int) -> bool:
@@ -271,7 +230,8 @@ def _heading_name(line: _Line) -> Iterator[Claim]:
     name, end = _name(text, 0, len(text))
     if LEGAL.search(name) and len(name) <= _LONGEST_NAME and name[:1].isupper() and _is_body(name):
         words = name.split()
-        if sum(word[:1].isupper() for word in words) * 2 >= len(words):
+        small = [word for word in words if word[:1].islower() and word not in _JOINTS]
+        if not small:
             yield from _claim(line, "operator", name, 0, end)
 
 
@@ -282,10 +242,9 @@ def _name(text: str, start: int, end: int) -> tuple[str, int]:
         dotted = mark.group().startswith(".")
         if len(before.strip()) < 3 or (dotted and _CLOSED_FORMS.match(before.split()[-1])):
             continue
-        return before.strip(_EDGES), mark.start() + (
-            1 if dotted and LEGAL.search(before + ".") else 0
-        )
-    return text[start:end].strip(_EDGES), end
+        stop = mark.start() + (dotted and _DOTTED.search(before + ".") is not None)
+        return _trimmed(text[start:stop]), stop
+    return _trimmed(text[start:end]), end
 
 
 def _last_name(text: str) -> str:
@@ -302,7 +261,7 @@ def _is_body(name: str) -> bool:
     if not 3 <= len(name) <= _LONGEST_NAME or "@" in name:
         return False
     formed = LEGAL.search(name) is not None or _has_form(name)
-    if not formed and not kinds_in([name])[0]:
+    if not formed and not kinds_within(name):
         return False
     cased = name[:1].isupper() or not name[:1].isascii() or name[:1].isdigit()
     return cased and not (may_be_person(name) and not formed and len(name.split()) < 3)
@@ -316,10 +275,8 @@ def _forms_in(text: str) -> Iterator[re.Match[str]]:
     """Yield the legal forms in a text; those that are words otherwise count as they are written."""
     for found in marks.LEGAL_FORM.finditer(text):
         form = found.group()
-        if (
-            not (form.lower() in marks.CASED_FORMS or len(form) <= 4)
-            or form in _WRITTEN
-            or (form.isupper() and not text.isupper())
+        if not (form.lower() in marks.CASED_FORMS or len(form) <= 4) or form in _WRITTEN or (
+            form.isupper() and not text.isupper()
         ):
             yield found
 
@@ -338,10 +295,17 @@ def _forms(line: _Line, site: Site) -> Iterator[Claim]:
 
 
 def _is_said_of_body(line: _Line, said: str, site: Site) -> bool:
-    """Say whether a legal form is the body's: behind its name, in an imprint, or in plain words."""
+    """Say whether a legal form is the body's: behind its name, in an imprint, or in plain words.
+
+    What a sentence denies is not said.
+    """
+    at = line.block.text.find(said)
+    around = line.block.text[max(0, at - _SUBJECT) : at + len(said) + _NEAR]
+    if said[:1].islower() and _NEGATED.search(around):
+        return False
     if line.where in ("imprint", "footer") or _is_own(said, site):
         return True
-    return " " in said and said[:1].islower() or not said[:1].isascii()
+    return (" " in said and said[:1].islower()) or not said[:1].isascii()
 
 
 def _words_before(text: str, at: int) -> int:
@@ -385,10 +349,10 @@ def _addresses(line: _Line) -> Iterator[Claim]:
     if first is None:
         return
     near = range(first, min(first + 3, len(parts)))
-    last = next((at for at in near if marks.POSTAL.search(parts[at].group())), first)
-    if last + 1 < len(parts) and _is_town(parts[last + 1].group()):
-        last += 1
+    last = next((at for at in near if _has_postal(parts[at].group())), first)
     start, end = _street_start(text, parts[first]), parts[last].end()
+    if last + 1 < len(parts) and (town := _town(parts[last + 1].group())):
+        last, end = last + 1, parts[last + 1].start() + town
     reached = _REACHED.search(text, start, end)
     end = reached.start() if reached else end
     value = text[start:end].strip(_EDGES)
@@ -401,6 +365,10 @@ def _is_street(part: str) -> bool:
     if len(part) > _LONGEST_STREET or not _DIGIT.search(part):
         return False
     return marks.STREET.search(part) is not None
+
+
+def _has_postal(part: str) -> bool:
+    return len(part) <= _LONGEST_STREET and marks.POSTAL.search(part) is not None
 
 
 def _street_start(text: str, part: re.Match[str]) -> int:
@@ -418,15 +386,13 @@ def _street_start(text: str, part: re.Match[str]) -> int:
     return start
 
 
-def _is_town(part: str) -> bool:
-    part = part.strip(" .")
-    return (
-        2 < len(part) <= 40
-        and not _DIGIT.search(part)
-        and part[:1].isupper()
-        and len(part.split()) <= 4
-        and ":" not in part
-    )
+def _town(part: str) -> int:
+    """Return where the town ends with which a part begins, or 0 where it begins with none."""
+    ended = _SENTENCE_BETWEEN.search(part)
+    town = part[: ended.start() + 1] if ended else part
+    bare = town.strip(" .")
+    fits = 2 < len(bare) <= 40 and bare[:1].isupper() and len(bare.split()) <= 4
+    return len(town) if fits and ":" not in bare and not _DIGIT.search(bare) else 0
 
 
 def _founding(line: _Line, site: Site) -> Iterator[Claim]:
@@ -435,6 +401,9 @@ def _founding(line: _Line, site: Site) -> Iterator[Claim]:
     for year in marks.YEAR.finditer(text) if _DIGIT.search(text) else ():
         found = marks.FOUNDED.search(text, max(0, year.start() - _NEAR), year.end() + _NEAR // 2)
         if found is None:
+            continue
+        between = text[min(found.end(), year.end()) : max(found.start(), year.start())]
+        if _SENTENCE_BETWEEN.search(between):
             continue
         near = text[max(0, found.start() - _SUBJECT) : year.end()]
         if line.where in ("about", "imprint") or _is_own(near, site) or _SELF.search(near):
@@ -470,16 +439,13 @@ def _declared(pages: Iterable[Page]) -> Iterator[Claim]:
 
 
 def _titled(site: Site, pages: Sequence[Page]) -> Iterator[Claim]:
-    """Yield the name in the home page's title."""
+    """Yield the name in the home page's title: the part that other pages' titles have too."""
+    rest = [page.title for page in pages[1:] if page.title]
     for page in pages[:1]:
-        for part in re.split(r"\s[-–—|·»:•]\s|\s*[|·»•]\s*", page.title):
-            if (
-                part
-                and "、" not in part
-                and kinds_in([part])[0]
-                and fold(part).strip() in site.names
-                and is_written(part)
-            ):
+        for part in _TITLE_CUT.split(page.title):
+            shared = sum(part in title for title in rest)
+            own = fold(part).strip() in site.names and "、" not in part and is_written(part)
+            if own and shared >= _SHARED and shared * 2 >= len(rest):
                 seen = witness(page, part)
                 if seen is not None:
                     yield Claim("name", part, "other", seen)

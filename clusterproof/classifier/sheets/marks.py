@@ -37,7 +37,7 @@ LEGAL_FORM = re.compile(
 CASED_FORMS = frozenset(
     "limited ab as ag ry oy oyj ac sa sas ano ао ооо тов cic inc. aps a.c. s.a. vzw".split()  # noqa: SIM905
 )
-_NUMBER = r"[ .:#№nNrRoOº°()-]{0,8}(?P<value>[A-Z]{0,4}[ -]?\d(?:[ ./-]?[\dA-Z]){2,19})(?![\w])"
+_NUMBER = r"[ .:#№nNrRoOº°()-]{0,8}(?P<value>(?-i:[A-Z]{0,4}[ -]?\d(?:[ ./-]?\d){2,18}[A-Z]?))(?![\w])"
 REGISTER = re.compile(
     _NOT_IN_WORD
     + r"(?:HR ?B|HR ?A|VR|GnR|PR|Vereinsregister(?:nummer)?(?:[^\d]{0,30}VR)?|Registernummer|Registergericht"
@@ -99,7 +99,7 @@ OPERATOR = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 OPERATED = re.compile(
-    r"(?P<value>[^.;:()\n]{4,90}?) (?:tarafından (?:işletilmektedir|yönetilmektedir|hazırlanmıştır)|"
+    r"(?P<value>[^;:()\n]{4,110}?) (?:tarafından (?:işletilmektedir|yönetilmektedir|hazırlanmıştır)|"
     r"markasıdır|tescilli markasıdır|кемесі|が運営して(?:います|いる)|が運営)"
 )
 FOUNDED = re.compile(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from clusterproof.classifier.folding import fold
-from clusterproof.classifier.organisations import kinds_in
+from clusterproof.classifier.sheets.kinds import kinds_in
 from clusterproof.classifier.sheets.naming import (
     LEGAL,
     SOFT,
@@ -51,8 +51,16 @@ _SERVICES = (
     "doi.org", "bit.ly", "github.com", "archive.org", "eventbrite.com", "issuu.com",
 )  # fmt: skip
 # Words of links that lead to a list or an entry, in scripts where a name has no capitals.
-_LEADS = re.compile(
-    r"(?:一覧|見る|探す|紹介|検索|選び方|比較|ランキング|おすすめ|について|목록|찾기|안내|보기|列表|更多|查看)$"
+_LEADS = re.compile(r"(?:一覧|見る|探す|紹介|検索|選び方|比較|ランキング|おすすめ|について|목록|찾기|안내|보기|列表|更多|查看)$")
+# Words of links that name nobody.
+_LABEL = re.compile(
+    r"(?:visit |go to |zur |zum |vers le |ir a(?:l)? |al |visita (?:il )?)?(?:our |the |their )?(?:web ?sites?|home ?pages?|www|web|"
+    r"site|url|link|webseite|sitio(?: web)?|página(?: web)?|site(?: web| internet)|sito(?: web)?|strona(?: www| internetowa)?|"
+    r"internet sitesi|web sitesi|сайт|веб-сайт|web stranica|weboldal|honlap|hemsida|hjemmeside|nettside|kotisivut?|"
+    r"ιστοσελίδα|누리집|홈페이지|웹사이트|ホームページ|公式サイト|ウェブサイト|网站|官网|الموقع(?: الإلكتروني)?|"
+    r"more|read more|learn more|details?|mehr(?: erfahren)?|más|más información|en savoir plus|saiba mais|scopri di più|"
+    r"więcej|devamı|подробнее|詳細|もっと見る|더보기|المزيد)[ →»>›.]*",
+    re.IGNORECASE,
 )
 # A name which is a heading of lists is none: "Industrial Consortium Members".
 _HEADS_LISTS = 0.5
@@ -76,11 +84,7 @@ def members(site: Site, pages: Sequence[Page]) -> tuple[Member, ...]:
     found: dict[str, list[_Entry]] = {}
     services = _services([page for page in pages if texts[page.url]])
     for page in pages:
-        entries = [
-            one
-            for one in _entries(page, texts[page.url], names, services)
-            if not _is_own(one, site)
-        ]
+        entries = [one for one in _entries(page, texts[page.url], names, services) if not _is_own(one, site)]
         if len(entries) >= _FEWEST_NAMES:
             for one in entries:
                 found.setdefault(_key(one.named.name), []).append(one)
@@ -135,13 +139,20 @@ def _entries(
 ) -> Iterator[_Entry]:
     """Yield the names of a page's lists that are organisations'."""
     outward = _outward_by_heading(page) if texts else {}
+    doors = [one for one in page.links if _is_outward(one) and _LABEL.fullmatch(one.anchor)] if texts else []
     for text, heading, found in texts:
         link = None if found is not None and _host(found.url) in services else found
         several = names.get(text, ())
         for named in several:
             if _is_organisation(named, link, page):
                 alone = link if len(several) == 1 else None
-                yield _Entry(page, text, named, heading, _own_site(alone, outward.get(named.name)))
+                below = outward.get(named.name) or _beside(named.name, doors)
+                yield _Entry(page, text, named, heading, _own_site(alone, below))
+
+
+def _beside(name: str, doors: Sequence[Link]) -> Link | None:
+    """Return the link that says no more than "website" and stands beside a name."""
+    return next((one for one in doors if name in one.beside), None)
 
 
 def _services(pages: Sequence[Page]) -> frozenset[str]:
@@ -182,9 +193,11 @@ def _own_site(link: Link | None, below: Link | None) -> str:
 def _is_organisation(named: Named, link: Link | None, page: Page) -> bool:
     """Say whether a listed name is an organisation's: by its words, its form, or its own site."""
     name = named.name
-    if not is_written(name) or _LEADS.search(name):
+    if not is_written(name) or _LEADS.search(name) or _LABEL.fullmatch(name):
         return False
     formed = LEGAL.search(name) is not None
+    if link is None and not formed and part_kinds(name):
+        return False
     if formed or _is_worded(named):
         return not _heads_list(name)
     if link is None or not _is_outward(link) or page.role is Role.LISTING:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import NamedTuple
 
-from clusterproof.classifier.organisations import kinds_in
+from clusterproof.classifier.sheets.kinds import kinds_in
 from clusterproof.records import ActorKind
 
 _LONGEST, _LONGEST_GAPLESS = 90, 26
@@ -47,7 +47,13 @@ _SMALL = frozenset(
 )
 _COMMA = re.compile(r",\s|;\s|、|،\s")
 _STOP = re.compile(r",\s|[;|·•(（]|\s[–—-]\s|、")
-_ENDS = " .*•"
+_ENDS = " .*•★☆✓✔✅➤►▶→"
+_BADGE = re.compile(
+    r"[ (\[]+(?:premium|featured|sponsored|new|gold|platinum|verified|recommended|top|öne çikan|öne çıkan|sponsorlu|"
+    r"destacad[oa]|patrocinad[oa]|empfohlen|gesponsert|anzeige|sponsorisé|à la une|in evidenza|polecany|promowane|"
+    r"реклама|рекомендуем|おすすめ|PR|추천|광고|مميز|ممول)[)\]]*$",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"^\(?\d{1,3}[.)]{1,2} ")
 _LOGO = re.compile(
     r"^logo(?:tipo)?\b(?: (?:of|de|von|der|di))? ?|[ _-]?\b(?:logo(?:tipo|type)?|логотип|ロゴ|로고|شعار)$",
@@ -88,11 +94,22 @@ class _Parts(NamedTuple):
 
 def _parts(text: str) -> _Parts:
     text = bare(text)
-    parts = tuple(part.strip(" .") for part in _COMMA.split(text))
+    parts = tuple(stripped(part) for part in _COMMA.split(text))
     mark = _CUT.search(text, 3)
     if mark is None:
-        return _Parts(parts, text.strip(_ENDS), "")
-    return _Parts(parts, text[: mark.start()].strip(_ENDS), _first(text[mark.end() :]))
+        return _Parts(parts, stripped(text), "")
+    return _Parts(parts, stripped(text[: mark.start()]), _first(text[mark.end() :]))
+
+
+def stripped(name: str) -> str:
+    """Return a name without the signs around it; the dot of a legal form is its own.
+
+    >>> stripped("★ Medtec S.L."), stripped("Therme Silberweide.")
+    ('Medtec S.L.', 'Therme Silberweide')
+    """
+    shorn = name.strip(_ENDS)
+    formed = LEGAL.search(f"{shorn}.", max(0, len(shorn) - 4)) if f"{shorn}." in name else None
+    return f"{shorn}." if formed is not None and formed.end() == len(shorn) + 1 else shorn
 
 
 def bare(name: str) -> str:
@@ -101,7 +118,7 @@ def bare(name: str) -> str:
     >>> bare("3.) The University"), bare("IUCN IUCN"), bare("Logo Medtec")
     ('The University', 'IUCN', 'Medtec')
     """
-    name = _LOGO.sub("", _NUMBERED.sub("", name)).strip(_ENDS)
+    name = stripped(_BADGE.sub("", _LOGO.sub("", _NUMBERED.sub("", name))))
     half = len(name) // 2
     return name[:half] if len(name) > 4 and name[:half] == name[half + 1 :] else name
 
@@ -195,7 +212,6 @@ def is_place(text: str) -> bool:
     words = text.split()
     if text.isupper() and len(text) <= _LONGEST_ACRONYM and _CASED.search(text):
         return False
-    cased = _CASED.search(text) is not None
-    return len(words) <= 5 and not (
-        cased and not all(word[0].isupper() or word.lower() in _SMALL for word in words)
-    )
+    if not _CASED.search(text):
+        return len(words) == 1
+    return len(words) <= 5 and all(word[0].isupper() or word.lower() in _SMALL for word in words)

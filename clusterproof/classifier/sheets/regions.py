@@ -12,6 +12,7 @@ from clusterproof.records import Claim, Member, Page, Role
 
 _MOST_REGIONS = 12
 _FEWEST_MEMBERS = 2
+_FEWEST_PAGES = 2
 _LONGEST = 1_000
 _OWN = OWN_ROLES | {Role.HOME, Role.CONTACT, Role.PROJECTS}
 _CAP = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄΑ-Ω]"
@@ -30,12 +31,8 @@ _BEHIND = re.compile(
     + r"\s(?i:region|province|county|valley|region|bölgesi|ili|ilinde|şehri|vilayeti|megye|megyében|régió|térség|kraj|"
     r"županija|область|области|region[ae]n|län|fylke|maakunta|voivodeship|district)(?![^\W_])"
 )
-_GAPLESS = re.compile(
-    r"(?P<place>[\u3400-\u9fff]{1,4}(?:都|道|府|県|市|省|区|區|州|町|村)|[\uac00-\ud7a3]{2,6}(?:시|도|군|구))"
-)
-_ARABIC = re.compile(
-    r"(?:منطقة|محافظة|إقليم|مدينة|ولاية|إمارة|وادي) (?P<place>[\u0621-\u064a]{3,20}(?: [\u0621-\u064a]{3,20})?)"
-)
+_GAPLESS = re.compile(r"(?P<place>[\u3400-\u9fff]{1,4}(?:都|道|府|県|市|省|区|區|州|町|村)|(?<![\uac00-\ud7a3])[\uac00-\ud7a3]{2,4}(?:시|군)(?= |의 |,|$))")
+_ARABIC = re.compile(r"(?:منطقة|محافظة|إقليم|مدينة|ولاية|إمارة|وادي) (?P<place>[\u0621-\u064a]{3,20}(?: [\u0621-\u064a]{3,20})?)")
 _PATTERNS = (_BEFORE, _BEHIND, _ARABIC)
 
 
@@ -47,6 +44,8 @@ def regions(
     for page in pages:
         if page.role in _OWN:
             counts.update(set(_named(page)))
+    # A region named on one page alone may be anybody's.
+    counts = Counter({place: count for place, count in counts.items() if count >= _FEWEST_PAGES})
     towns = Counter(member.place for member in members if member.place)
     counts.update({town: count for town, count in towns.items() if count >= _FEWEST_MEMBERS})
     for claim in claims:

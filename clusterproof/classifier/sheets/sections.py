@@ -43,7 +43,7 @@ _PARTS = {
     "company": """
         companies industry suppliers wirtschaft unternehmen industrie zulieferer hotels hoteles
         empresas proveedores industria entreprises fournisseurs imprese aziende fornitori alberghi
-        firmy przedsiębiorstwa oteller firmalar tedarikçiler компании отели 企業 기업 호텔 فنادق شركات
+        firmy przedsiębiorstwa oteller firmalar tedarikçiler компании отели 企業 기업 호텔 فنادق وفنادق شركات
         الفنادق cégek tvrtke företag virksomheder yritykset bedrijven startups enterprises""",
     "association": """
         associations verbände kammern asociaciones cámaras fédérations associazioni

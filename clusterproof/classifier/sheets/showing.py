@@ -13,6 +13,8 @@ _DATES = re.compile(
 )
 _ENDS = re.compile(r"[.!?;。！？؟]\s|[。！？]")
 
+_SHORTEST = 60
+
 
 def shown(text: str, start: int = 0, end: int = 0) -> str:
     """Return at most 200 characters around a stretch, cut where a person's number would show.
@@ -50,7 +52,9 @@ def _personal(text: str) -> list[re.Match[str]]:
 
 def _sentence(text: str, first: int, start: int, end: int, last: int) -> tuple[int, int]:
     begins = [mark.end() for mark in _ENDS.finditer(text, first, start)]
-    after = _ENDS.search(text, end, last)
+    # A sentence that is little more than a date is told with the next one.
+    least = (begins[-1] if begins else first) + _SHORTEST
+    after = _ENDS.search(text, max(end, min(least, last)), last)
     return (begins[-1] if begins else first), (after.start() + 1 if after else last)
 
 

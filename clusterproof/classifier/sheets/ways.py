@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
-from clusterproof.classifier.organisations import kinds_in
+from clusterproof.classifier.sheets.kinds import kinds_in
 from clusterproof.classifier.sheets.hosts import host_of, is_payer, is_tracker, own_site_of
 from clusterproof.classifier.sheets.showing import shown
 from clusterproof.classifier.signals.doors import is_door
@@ -28,6 +28,7 @@ from clusterproof.records import (
 
 MOST_WAYS = 200
 _REACH = frozenset({Asks.EMAIL, Asks.PHONE, Asks.MESSAGE, Asks.UPLOAD, Asks.TREATMENT})
+_ANSWERED = _REACH - {Asks.TREATMENT} | {Asks.PAYMENT}
 _DOORWAYS = frozenset(
     {Role.HOME, Role.LISTING, Role.PROVIDER, Role.TREATMENT, Role.PRICES, Role.REVIEWS,
      Role.MEMBERS, Role.QUOTE, Role.OTHER}
@@ -106,7 +107,7 @@ def _form(page: Page, form: Form, known: _Known) -> Iterator[tuple[_Step, str]]:
     hosted = form.external and not form.fields
     if Asks.PASSWORD in asks or not (asks & _REACH or hosted or Asks.PAYMENT in asks):
         return
-    if Asks.SEARCH in asks and not asks & (_REACH - {Asks.TREATMENT}):
+    if not asks & _ANSWERED and not hosted and (Asks.SEARCH in asks or form.method == "get"):
         return
     by = "payment" if Asks.PAYMENT in asks and not is_gift(form) else "form"
     receiver, to = _form_receiver(form, known)
