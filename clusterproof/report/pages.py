@@ -22,9 +22,12 @@ _SHOWN = 90
 _CODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 
 
-def render(template: str, **values: object) -> str:
-    """Fill a template; every text is escaped, and stripped of what steers a page."""
-    style = _style()
+def render(template: str, sheet: str = "style.css", **values: object) -> str:
+    """Fill a template; every text is escaped, and stripped of what steers a page.
+
+    `sheet` names one or more style sheets, with blanks between.
+    """
+    style = _style(sheet)
     filled = _environment().get_template(template)
     return filled.render(style=Markup(style), style_digest=_digest(style), **values)  # noqa: S704 — our own file
 
@@ -42,6 +45,7 @@ def _environment() -> Environment:
         certainty=words.certainty,
         indicator=words.indicator_name,
         iso=words.iso,
+        local=local,
         language_tag=language_tag,
         named=lambda key, kind: words.name(kind, str(key)),
         percent=lambda share: f"{share:.0%}",
@@ -70,6 +74,18 @@ def shown(url: str) -> str:
     return read if len(read) <= _SHOWN else f"{read[: _SHOWN - 20]}…{read[-19:]}"
 
 
+def local(url: str, site: str) -> str:
+    """Write an address without its host where that is the site's own.
+
+    >>> local("https://www.a.example/x?y", "a.example"), local("https://b.example/", "a.example")
+    ('/x?y', 'https://b.example/')
+    """
+    for start in (f"https://{site}/", f"http://{site}/", f"https://www.{site}/"):
+        if site and url.startswith(start):
+            return shown(f"/{url.removeprefix(start)}")
+    return shown(url)
+
+
 def _decoded(found: re.Match[str]) -> str:
     try:
         return unquote(found[0], errors="strict")
@@ -88,9 +104,9 @@ def tone(verdict: str) -> str:
 
 
 @cache
-def _style() -> str:
-    path = files(clusterproof) / "report" / "templates" / "style.css"
-    return path.read_text(encoding="utf-8")
+def _style(sheet: str) -> str:
+    folder = files(clusterproof) / "report" / "templates"
+    return "".join((folder / name).read_text(encoding="utf-8") for name in sheet.split())
 
 
 def _digest(style: str) -> str:

@@ -70,5 +70,5 @@ def _sure(looked: bool, share: float) -> str:
     if not looked:
         return "Low: no page of the expected kind was read."
     if share >= _WELL_READ:
-        return "Fair: pages of the expected kind were read, and most other kinds too."
-    return "Low: pages of the expected kind were read, but many other kinds were not."
+        return "Fair: the expected pages and most other kinds were read."
+    return "Low: the expected pages were read, many other kinds were not."

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from clusterproof.records import Claim, Sheets, Verdict
+from clusterproof.records import Claim, Sheets
 from clusterproof.report import words
 from clusterproof.report.dossier.citing import Numbers, witnessed
 from clusterproof.report.dossier.view import Compared, IdentityPart, Stated, Verbatim
@@ -18,30 +18,28 @@ _SINGLE = ("legal form", "operator", "founded", "register number", "tax number")
 _VALUES, _REGIONS = 6, 8
 
 
-def identity(sheets: Sheets, verdict: Verdict, known: Numbers) -> IdentityPart:
+def identity(sheets: Sheets, known: Numbers) -> IdentityPart:
     """Return the identity sheet."""
     stated = {what: _stated(what, sheets.claims, known) for what in _ORDER}
     missing = tuple(words.name("claims", what).lower() for what in _ORDER if not stated[what])
     return IdentityPart(
         lead="What the site says of its own identity. A claim is no registration: the middle "
         "column names who could confirm it.",
-        rows=tuple(_row(what, stated[what], verdict) for what in _ORDER if stated[what]),
+        rows=tuple(_row(what, stated[what]) for what in _ORDER if stated[what]),
         conflicts=tuple(filter(None, (_conflict(what, stated[what]) for what in _SINGLE))),
         regions=tuple(map(Verbatim, sheets.regions[:_REGIONS])),
         missing=f"Not found in the pages read: {words.listed(missing)}." if missing else "",
-        needed="Registers, licences and web archives were not looked up: that needs more than the "
-        "site's own pages.",
+        needed="Registers, licences and older states in web archives were not looked up: that "
+        "needs more than the site's own pages.",
     )
 
 
-def _row(what: str, stated: tuple[Stated, ...], verdict: Verdict) -> Compared:
-    first = words.day(verdict.first_captured)
-    archived = f"As captured, first on {first}" if first else "Not captured"
+def _row(what: str, stated: tuple[Stated, ...]) -> Compared:
     return Compared(
         words.name("claims", what),
         stated[:_VALUES],
         f"Not looked up: {_lowered(words.name('registers', what))}",
-        archived,
+        f"Captured on {stated[0].quote.source.day}",
     )
 
 

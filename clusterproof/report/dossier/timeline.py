@@ -11,8 +11,8 @@ from clusterproof.report import words
 from clusterproof.report.dossier.citing import Numbers, witnessed
 from clusterproof.report.dossier.view import Dated, Measure, Quarter, TimelinePart
 
-# Quarters drawn: ten years still fit a phone's width at a readable size.
-_QUARTERS = 40
+# Quarters drawn: twelve years still fit a phone's width at a readable size.
+_QUARTERS = 48
 # Quarters after the last page was read that announced items may stand in.
 _AHEAD = 4
 # Rows listed; the machine-readable file has the rest.
@@ -44,7 +44,7 @@ def timeline(sheets: Sheets, verdict: Verdict, known: Numbers) -> TimelinePart:
     """Return the activity timeline."""
     dated = [when for one in sheets.activities if (when := _when(one))]
     now = _now(verdict, sheets.activities)
-    quarters = _quarters([one for one in dated if one.month], now)
+    quarters = _quarters([one for one in dated if one.month], now, _founded(sheets))
     return TimelinePart(
         lead=_lead(dated),
         measures=_measures(dated, now) if dated and now else (),
@@ -79,7 +79,8 @@ def _lead(dated: Sequence[_When]) -> str:
     )
 
 
-def _quarters(dated: Sequence[_When], now: datetime | None) -> tuple[Quarter, ...]:
+def _quarters(dated: Sequence[_When], now: datetime | None, founded: int) -> tuple[Quarter, ...]:
+    """Return the quarters to draw, from the founding on where twelve years hold it."""
     if not dated or not now:
         return ()
     today = now.year * 4 + (now.month - 1) // 3
@@ -87,7 +88,10 @@ def _quarters(dated: Sequence[_When], now: datetime | None) -> tuple[Quarter, ..
     if not shown:
         return ()
     last = max(shown)
-    first = max(min(shown), last - _QUARTERS + 1)
+    earliest = min(shown)
+    if last - _QUARTERS < founded * 4 < earliest:
+        earliest = founded * 4
+    first = max(earliest, last - _QUARTERS + 1)
     counts = Counter((one.quarter(), one.activity.effort) for one in dated)
     return tuple(_quarter(number, counts) for number in range(first, last + 1))
 
