@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 import clusterproof
 from clusterproof.report import words
@@ -45,6 +45,7 @@ def _environment() -> Environment:
         certainty=words.certainty,
         indicator=words.indicator_name,
         iso=words.iso,
+        kept=kept,
         local=local,
         language_tag=language_tag,
         named=lambda key, kind: words.name(kind, str(key)),
@@ -62,6 +63,15 @@ def _environment() -> Environment:
 
 def _harmless(value: Any) -> Any:
     return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def kept(text: str) -> Markup:
+    """Escape a text whose line ends and indents count; nothing in it may steer a page."""
+    lines = text.splitlines()
+    indents = (" " * (len(line) - len(line.lstrip(" "))) for line in lines)
+    return Markup("\n").join(
+        escape(indent + plain(line)) for indent, line in zip(indents, lines, strict=True)
+    )
 
 
 def shown(url: str) -> str:

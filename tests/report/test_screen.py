@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from report_samples import CAPTURES, PAGES, REFUSALS, VERDICT
+from case_samples import CASE
+from report_samples import VERDICT
 from test_dossier import PAYLOADS, infected
 
 from clusterproof.report import dossier, overview
@@ -53,7 +54,7 @@ def browser() -> Iterator[object]:
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("pages")
     pages = {
-        "dossier": dossier.html(VERDICT, PAGES, CAPTURES, REFUSALS),
+        "dossier": dossier.html(CASE),
         "overview": overview.html([VERDICT]),
     }
     for name, page in pages.items():
@@ -91,7 +92,7 @@ def test_every_text_contrasts(browser, files: dict[str, Path], name: str, scheme
 
 
 @pytest.mark.parametrize("name", ["dossier", "overview"])
-@pytest.mark.parametrize("width", [320, 375, 768, 1280])
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
 def test_nothing_sticks_out(browser, files: dict[str, Path], name: str, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 700})
     page.goto(files[name].as_uri())
@@ -111,5 +112,5 @@ def test_a_printed_dossier_is_short(browser, files: dict[str, Path]) -> None:
     page = browser.new_page()
     page.goto(files["dossier"].as_uri())
     printed = page.pdf(format="A4")
-    assert 4 <= len(pypdfium2.PdfDocument(printed)) <= 10
+    assert 8 <= len(pypdfium2.PdfDocument(printed)) <= 18
     page.close()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from clusterproof.records import Case
 from clusterproof.report import pages
@@ -13,7 +13,6 @@ from clusterproof.report.dossier.contents import contents
 from clusterproof.report.dossier.fitting import shortened
 from clusterproof.report.dossier.machine import machine
 from clusterproof.report.dossier.view import Dossier
-from clusterproof.report.plain import plain
 
 # Bytes of one dossier at most: it must pass as an attachment and open on a phone.
 MOST_BYTES = 1_500_000
@@ -54,18 +53,10 @@ def _page(
         "style.css dossier.css",
         d=view,
         chapters=_chapters(view),
-        letter=lines(view.letter.letter),
-        machine=lines(evidence),
+        machine=evidence,
         files=files,
         inks=_INKS,
         **drawn,
-    )
-
-
-def lines(text: str) -> Markup:
-    """Escape a text whose line ends and indents count; nothing in it may steer a page."""
-    return Markup("\n").join(
-        escape(" " * (len(line) - len(line.lstrip(" "))) + plain(line)) for line in text.split("\n")
     )
 
 

@@ -46,11 +46,13 @@ class Measure:
 class Item:
     """An evidence item. `number` counts from 1 in the order of the evidence table.
 
-    `axis` is C, P or N; `points` 0-20. `further` marks another quote for an indicator that was
-    shown before: its `reading` and `but` (what else the words may mean) are then empty.
+    `axis` is C, P or N; `points` 0-20. `mark` is its place among the items of its exhibit, from 1.
+    `further` marks another quote for an indicator that was shown before: its `reading` and `but`
+    (what else the words may mean) are then empty.
     """
 
     number: int
+    mark: int
     code: str
     name: str
     axis: str
