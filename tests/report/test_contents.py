@@ -184,7 +184,7 @@ def test_the_path_says_who_receives_and_whose_phone() -> None:
         "treatment wanted", "files, such as X-rays", "consent to pass the data on",
     )  # fmt: skip
     assert first.sentence.endswith("; to the site's operator.")
-    assert [step for step in part.steps if step.receiver == "unknown"][0].sentence == (
+    assert next(one for one in part.steps if one.receiver == "unknown").sentence == (
         "Contact, 1 page: form that asks for name, e-mail and message; its receiver is not told."
     )
     assert part.phones[1] == (

@@ -19,7 +19,7 @@ _AHEAD = 4
 _ROWS = 80
 # Rubric 4.3: a site without any dated item for 24 months is dormant; density looks at 12.
 _DORMANT_MONTHS, _DENSITY_MONTHS = 24, 12
-_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 
 
