@@ -1,14 +1,17 @@
 """What the press makes, in its own process: each function takes plain values and returns bytes."""
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from clusterproof.app import exhibits
+from clusterproof.app import cases, exhibits
+from clusterproof.app.replying import replies
 from clusterproof.records import Case
 from clusterproof.report import dossier
+from clusterproof.report.exhibits import numbered
 from clusterproof.settings import Settings
 
 # Files that are packed already.
@@ -26,9 +29,9 @@ class Wish(NamedTuple):
 
 def dossier_page(wish: Wish) -> bytes:
     """Return the dossier as one HTML file."""
-    judged = _case(wish).judged
-    page = dossier.html(judged.verdict, judged.pages, judged.captures, judged.refusals)
-    return page.encode()
+    case = _case(wish)
+    linked = {one.number: f"exhibits/{one.number}" for one in numbered(case.judged.verdict)}
+    return dossier.html(case, linked).encode()
 
 
 def bundle(wish: Wish) -> bytes:
@@ -48,7 +51,8 @@ def bundle(wish: Wish) -> bytes:
 
 
 def _case(wish: Wish) -> Case:
-    return exhibits.case_of(wish.db, wish.site)
+    found = cases.case(wish.db, wish.site, wish.settings)
+    return replace(found, replies=replies(wish.db, found.judged.verdict.site))
 
 
 def _unheard(problem: str) -> None:
