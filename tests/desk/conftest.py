@@ -24,7 +24,7 @@ def db(tmp_path: Path) -> Path:
 def desk(db: Path) -> Iterator[Desk]:
     with Desk.open(db) as opened:
         # As strong as the test needs it: the real one takes 0.1 s of a free core each time.
-        opened._hasher = PasswordHasher(time_cost=1, memory_cost=8)
+        opened._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
         opened._nobody = opened._hasher.hash("nobody")
         yield opened
 
