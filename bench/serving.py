@@ -90,9 +90,7 @@ def main(rounds: int = 5, pages: int = 40) -> None:
         f"asked -> first provisional verdict {first:.2f} s, -> done {done:.2f} s; vet {cold:.2f} s"
     )
     print(f"done / vet {done / cold:.2f}")
-    print(
-        f"reading {reading:.2f} s with judging meanwhile, {bare:.2f} s without: {reading / bare:.2f}"
-    )
+    print(f"reading alone {bare:.2f} s, judged meanwhile {reading:.2f} s: {reading / bare:.2f}")
 
 
 if __name__ == "__main__":

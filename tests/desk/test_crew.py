@@ -115,15 +115,12 @@ def test_the_verdict_is_that_of_the_command(desk, db, anna, tmp_path):
 
 
 def test_a_provisional_verdict_comes_while_the_site_is_read(desk, db, anna):
-    with serving(site(0.5)) as server, crew(db, settings(server.port)):
-        began = time.monotonic()
+    with serving(site(1.0)) as server, crew(db, settings(server.port)):
         asked = jobs.ask(desk, "http://site.test/", anna, Settings())
         until(lambda: jobs.job(desk, asked.id).provisional)
-        took = time.monotonic() - began
         early = jobs.job(desk, asked.id)
         assert early.state is JobState.RUNNING
         assert early.doing == "Reads the site."
-        assert took < 3.0
         assert 0 < json.loads(early.provisional)["coverage"]["pages"] < 13
         done = ended(desk, asked)
     assert json.loads(done.provisional)["coverage"]["pages"] == 13
@@ -163,7 +160,7 @@ def other_crew(db: Path, port: int):
     program = db.parent / "serve.py"
     program.write_text(CREW)
     here = Path(__file__).parent
-    paths = os.pathsep.join([os.getcwd(), str(here), str(here.parent / "crawler")])
+    paths = os.pathsep.join([str(Path.cwd()), str(here), str(here.parent / "crawler")])
     command = [sys.executable, str(program), str(db), str(port)]
     environment = os.environ | {"PYTHONPATH": paths}
     with subprocess.Popen(
