@@ -289,6 +289,23 @@ def test_several_processes_make_one_desk_at_the_same_time(db):
         assert len(desk.audited(limit=1000)) == 80
 
 
+def test_opening_it_again_drops_no_lock(desk, db):
+    program = (
+        "import sqlite3, sys\n"
+        "other = sqlite3.connect(sys.argv[1], timeout=0)\n"
+        "try: other.execute('PRAGMA journal_mode = DELETE'); print('alone')\n"
+        "except sqlite3.OperationalError: print('shared')"
+    )
+    desk.audit("anna", "did", "", "")
+    # Closing any handle of a process on a file drops its locks: opening must not make one.
+    DeskFile.beside(db).close()
+    path = str(db.with_name("market.duckdb.desk"))
+    ran = subprocess.run(
+        [sys.executable, "-c", program, path], capture_output=True, text=True, check=True
+    )
+    assert ran.stdout == "shared\n"
+
+
 def test_what_was_half_done_is_undone(desk):
     def half() -> None:
         with desk.file.deciding():
