@@ -318,9 +318,11 @@ class TimelinePart:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One way on from pages of one kind: page, then form or door, then receiver.
+    """One way on: kinds of page, then form or door, then receiver.
 
-    `asks` are a form's questions, `sensitive` those of them that concern health or papers.
+    `page` names the kinds of page, `pages` how many. `to` are hosts that receive, `to_more` says
+    how many more there are. `asks` are a form's questions, `sensitive` those of them that concern
+    health, papers or the passing on of data. `sentence` says the whole way in words.
     """
 
     page: str
@@ -330,7 +332,8 @@ class Step:
     heading: Verbatim
     receiver: str
     receiver_name: str
-    to: Verbatim
+    to: tuple[Verbatim, ...]
+    to_more: str
     asks: tuple[str, ...]
     sensitive: tuple[str, ...]
     example: Verbatim
