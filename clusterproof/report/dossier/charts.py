@@ -12,8 +12,8 @@ from clusterproof.report.dossier.view import Quarter, TimelinePart
 _WIDTH, _HEIGHT = 400, 190
 # Share of a quarter's width that its bar takes.
 _BAR = 0.82
-# Rows of the vertical scale at the least: a lone item must not look like a tower.
-_LEAST = 3
+# Rows of the scale at the least, upwards and downwards: a lone item must not look like a tower.
+_LEAST, _LEAST_DOWN = 3, 1
 
 
 def timeline(part: TimelinePart) -> Markup:
@@ -78,16 +78,20 @@ def _across(field: str, quarters: Sequence[Quarter]) -> alt.X:
 
 
 def _upwards(field: str, quarters: Sequence[Quarter]) -> alt.Y:
-    top = _top(quarters)
+    top, bottom = _top(quarters), _bottom(quarters)
     step = max(1, top // 3)
     axis = alt.Axis(
-        values=[n for n in range(-top, top + 1) if n % step == 0],
+        values=[n for n in range(-bottom, top + 1) if n % step == 0],
         labelExpr="format(abs(datum.value), 'd')",
     )
-    scale = alt.Scale(domain=[-top, top], nice=False)
+    scale = alt.Scale(domain=[-bottom, top], nice=False)
     title = "← promotion   work →"
     return alt.Y(field, type="quantitative", title=title, axis=axis, scale=scale)
 
 
 def _top(quarters: Sequence[Quarter]) -> int:
-    return max(_LEAST, *(max(one.cooperative, one.promotional) for one in quarters))
+    return max(_LEAST, *(one.cooperative for one in quarters))
+
+
+def _bottom(quarters: Sequence[Quarter]) -> int:
+    return max(_LEAST_DOWN, *(one.promotional for one in quarters))

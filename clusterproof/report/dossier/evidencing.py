@@ -23,9 +23,9 @@ def evidence(items: Mapping[int, Item]) -> EvidencePart:
         "Both scores mixed, the weightiest indicator first, with every quote that carries it. "
         "Quotes are verbatim text of the archived pages, in their own language; beneath the first "
         "of each stand our reading and what else the words may mean. They are the site's own "
-        "words: nothing here was confirmed by others.",
-        f"{words.counted(len(rows), 'item')}. C: collaboration, P: portal mechanics, "
+        "words: nothing here was confirmed by others. C: collaboration, P: portal mechanics, "
         "N: neutral, no points.",
+        f"{words.counted(len(rows), 'item')}.",
         rows,
     )
 

@@ -1,5 +1,6 @@
 """Part 7, the identity sheet: what the site claims of itself, beside what registers would say."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from clusterproof.records import Claim, Sheets
@@ -12,8 +13,10 @@ _ORDER = (
     "name", "legal form", "operator", "founded", "address", "register number", "tax number",
     "licence", "contact role",
 )  # fmt: skip
-# Of these a body has one; two different values are worth a question. Names come in languages.
-_SINGLE = ("legal form", "operator", "founded", "register number", "tax number")
+# Of these a body has one; two different values are worth a question. Names and legal forms come in
+# languages, numbers in registers.
+_SINGLE = ("operator", "founded")
+_YEAR = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b")
 # Values of one thing and regions that a reader still compares; further ones repeat or are noise.
 _VALUES, _REGIONS = 6, 8
 
@@ -62,14 +65,21 @@ def _stated(what: str, claims: Iterable[Claim], known: Numbers) -> tuple[Stated,
 
 
 def _conflict(what: str, stated: Sequence[Stated]) -> str:
-    if len(stated) < 2:
+    values = {_compared(what, one.value) for one in stated}
+    if len(values) < 2:
         return ""
     exhibits = [f"exhibit {one.quote.source.exhibit}" for one in stated if one.quote.source.exhibit]
     at = f" ({words.listed(tuple(dict.fromkeys(exhibits)))})" if exhibits else ""
     return (
-        f"{words.name('claims', what)}: the pages read give {len(stated)} different values{at}. "
+        f"{words.name('claims', what)}: the pages read give {len(values)} different values{at}. "
         "Ask which one holds, and since when."
     )
+
+
+def _compared(what: str, value: str) -> str:
+    """Return what counts in a value: of a founding its first year."""
+    year = _YEAR.search(value) if what == "founded" else None
+    return year[0] if year else _folded(value)
 
 
 def _lowered(text: str) -> str:
