@@ -70,4 +70,4 @@ def _served(site: ShelvedSite, name: str) -> Capture:
     return capture(f"http://{site.host}{path.removesuffix('.html')}", site.host, reply.body, kind)
 
 
-HOSTS = tuple(site.host for site in shipped_sites())
+HOSTS = tuple(site.host for site in shipped_sites() if any(map(_is_page, site.files)))

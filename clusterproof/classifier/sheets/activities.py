@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from clusterproof.classifier.folding import fold
 from clusterproof.classifier.sheets import marks
-from clusterproof.classifier.sheets.dated import Dated, dated
+from clusterproof.classifier.sheets.dated import ABOUT_PAGE, Dated, dated, is_title
 from clusterproof.classifier.sheets.efforts import EFFORTS, efforts_in
 from clusterproof.classifier.sheets.showing import witness
 from clusterproof.records import Activity, Effort, Evidence, Page, Role, Site
@@ -80,7 +80,9 @@ def _what(page: Page, one: Dated, efforts: dict[str, tuple[tuple[str, int], ...]
             return min(hits, key=lambda hit: hit[1])[0]
     fewest = _FEWEST_LETTERS if one.at else _SHORTEST
     if one.sure and page.role in _BY_ROLE and len(one.text) >= fewest:
-        return _BY_ROLE[page.role]
+        what = _BY_ROLE[page.role]
+        whole = len(one.date) >= _WITH_MONTH or page.role is Role.PROJECTS
+        return what if whole and not is_title(one.text) else ""
     return ""
 
 
@@ -149,7 +151,9 @@ def _is_told(row: Evidence) -> bool:
     """Say whether an item's own quote names its date, and that one alone."""
     years = set(marks.YEAR.findall(row.quote))
     named = _NAMED_YEAR.search(row.quote) is not None or _PROGRAMME.search(row.quote) is not None
-    return bool(row.dated) and years == {row.dated[:4]} and not named
+    return (
+        bool(row.dated) and years == {row.dated[:4]} and not (named or ABOUT_PAGE.search(row.quote))
+    )
 
 
 def _evident(site: Site, pages: Sequence[Page], known: Sequence[Activity]) -> list[Activity]:

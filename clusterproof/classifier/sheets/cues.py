@@ -24,7 +24,8 @@ _CUES = {
         r. udruga egyesület kft zrt asociație l. dern vakıf vakfı kooperatif ано автономная
         партн ассоциация ооо ао громадська тов κερδοσκοπική u. a. c. p. sarl sas ltd llc inc.
         plc cic stichting vereniging förening aps a/s ab oy ry yhdistys 社団 財団 特定非営利 npo法人
-        株式会社 合同会社 사단법인 재단법인 비영리 주식회사 法人 公司 民办 جمعية غير~ربحية شركة ذ.م.م""",
+        株式会社 合同会社 사단법인 재단법인 비영리 주식회사 法人 公司 民办 جمعية غير~ربحية شركة
+        ذ.م.م""",
     "region": """
         region~ province~ county~ state~of city~of valley island~of landkreis bundesland freistaat
         provincia región comunidad~de estado~de ciudad~de isla comarca région département ville~de

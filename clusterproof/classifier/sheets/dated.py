@@ -16,15 +16,17 @@ _BEGINS_WITHIN = 22
 _NEAR = 60
 _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 14, 180
 # A heading that is all title of a kind of page: "Past events".
-_TITLE = 0.72
+_TITLE, _PLAIN_TITLE = 0.55, 0.8
+_LISTING = frozenset({Role.NEWS, Role.EVENTS, Role.CONTACT, Role.ABOUT})
 _LETTER = re.compile(r"[^\W\d_]")
 _YEAR = re.compile(r"(?:19|20|١٩|٢٠|۱۹|۲۰)[\d٠-٩۰-۹]{2}")
 _DIGIT = re.compile(r"\d")
 # "2021-06": a bare year beside a text is seldom its date.
 _WITH_MONTH = 7
 # What is written about itself and not about a day: copyright, validity of a page, last change.
-_ABOUT_PAGE = re.compile(
-    r"©|\(c\)|copyright|all rights|last (?:updated|modified|change)|updated on|stand:|aktualisiert|"
+ABOUT_PAGE = re.compile(
+    r"©|\{\"|\(c\)|copyright|all rights|last (?:updated|modified|change)|updated on|stand:|"
+    r"aktualisiert|"
     r"actualizad[oa]|mis[e]? à jour|aggiornat[oa]|zaktualizowano|güncelle|обновлен|aktualizov|"
     r"última modificación|letzte änderung|更新|업데이트|آخر تحديث|doi[:.]|issn|isbn|et al\.|arxiv",
     re.IGNORECASE,
@@ -58,7 +60,7 @@ def dated(page: Page) -> Iterator[Dated]:
         if at not in dates:
             continue
         date, begins = dates[at]
-        if _ABOUT_PAGE.search(block.text, max(0, begins - _NEAR), begins + _NEAR):
+        if ABOUT_PAGE.search(block.text, max(0, begins - _NEAR), begins + _NEAR):
             continue
         if _is_bare(block.text):
             found = _beside(blocks, at, dates, leads) if len(date) >= _WITH_MONTH else None
@@ -147,7 +149,10 @@ def _beside(
 
 def is_title(text: str) -> bool:
     """Say whether a text is the title of a kind of page and tells nothing that happened."""
-    return len(text) <= _LONGEST_DATE and about(text)[1] >= _TITLE
+    if len(text) > _LONGEST_DATE or _YEAR.search(text):
+        return False
+    role, strength = about(text)
+    return strength >= (_TITLE if role in _LISTING else _PLAIN_TITLE)
 
 
 def _article(

@@ -49,11 +49,13 @@ _WORDS: Mapping[str, str] = {
         jornada_formativa formation formations atelier ateliers seminaire* formacao oficina
         oficinas formazione seminario szkoleni* warsztat* kurs* egitim* calistay*
         kursu sertifika обучени* семинар* курс курсы тренинг* мастер_класс* навчанн* тренінг*
-        семінар* skoleni seminar* kurz* radionic* edukacij* obuk* kepzes* tanfolyam*         instruire atelier* curs cursuri cursus opleiding* utbildning* kurser uddannelse*
+        семінар* skoleni seminar* kurz* radionic* edukacij* obuk* kepzes* tanfolyam*
+        instruire atelier* curs cursuri cursus opleiding* utbildning* kurser uddannelse*
         koulutus* kurssi* εκπαιδευση σεμιναριο 研修 セミナー 講習 勉強会 ワークショップ 培训 研讨
         培訓 교육 세미나 양성 연수 워크숍 تدريب دوره ورشه""",
     "project": """
-        grant_agreement joint_project funded_project research_project project projects horizon_europe horizon_2020 interreg erasmus
+        grant_agreement joint_project funded_project research_project project projects
+        horizon_europe horizon_2020 interreg erasmus
         projekt* forderprojekt* pilotprojekt* verbundprojekt* proyecto*
         projet projets projeto* progetto progetti proje projesi projeleri hibe проект* проєкт*
         грант* субсиди* projekat projekta palyazat* proiect* prosjekt* hankkeen hankkeessa
@@ -63,7 +65,8 @@ _WORDS: Mapping[str, str] = {
         quality_label quality_seal leitfaden qualitatssiegel zertifizier*
         leitlinie* qualitatsstandard* protocolo protocolos sello_de_calidad
         certificacion acreditacion label_qualite referentiel certificaco*
-        certificacao marchio_di_qualita certificazione linee_guida         certyfikat* akredytacj* kalite_belge* akreditasyon* сертификац*
+        certificacao marchio_di_qualita certificazione linee_guida         certyfikat* akredytacj*
+        kalite_belge* akreditasyon* сертификац*
         аккредитац* сертифікац* certifikac* certifikat* akreditacij* tanusit* akkreditac*
         certificare acreditare keurmerk richtlijn* certifiering* certificering* sertifisering*
         sertifikaat* laatu* πιστοποιηση 認証 ガイドライン 认证         اعتماد شهاده_الجوده""",
@@ -85,7 +88,8 @@ _WORDS: Mapping[str, str] = {
         studiereis* studiebesok* studiebesog* studietur* opintomatka* 視察 見学 考察 견학 시찰
         زياره_دراسيه""",
     "agreement": """
-        memorandum_of_understanding mou agreement cooperation_agreement         kooperationsvereinbarung* vereinbarung* kooperation convenio* acuerdo_de_colaboracion
+        memorandum_of_understanding mou agreement cooperation_agreement
+        kooperationsvereinbarung* vereinbarung* kooperation convenio* acuerdo_de_colaboracion
         convention_de_partenariat accord_cadre protocolo_de_cooperacao
         acordo protocollo_d_intesa accordo convenzione porozumieni* umow*_o_wspolpracy
         list_intencyjny is_birligi_protokol* isbirligi* protokolu соглашени* меморандум*
@@ -94,16 +98,20 @@ _WORDS: Mapping[str, str] = {
         samarbetsavtal samarbejdsaftale yhteistyosopimus* συμφωνια μνημονιο
         協定 覚書 协议 签约 谅解备忘录 업무협약 협약 mou_체결 اتفاقيه مذكره_تفاهم""",
     "meeting": """
-        members_meeting meeting_of meeting_with partners_meeting annual_meeting project_meeting consortium_meeting virtual_meeting reunion_de reunion_du member_meeting network_meeting round_table kick_off
+        members_meeting meeting_of meeting_with partners_meeting annual_meeting project_meeting
+        consortium_meeting virtual_meeting reunion_de reunion_du member_meeting network_meeting
+        round_table kick_off
         board_meeting exchange_of_experience mitgliedertreffen netzwerktreffen treffen
         vorstandssitzung* sitzung tagt* runder_tisch stammtisch reuniones encuentro
         encuentros mesa_redonda reuniao encontro riunione riunioni incontro
         incontri spotkani* posiedzeni* zebrani* toplanti* bulusma* bir_araya_geldi встреч*
         заседани* совещани* зустріч* засіданн* setkani schuzk* zasedani sastanak sastank*
-        susret* ules* talalkozo* intalnir* sedint* bijeenkomst* motet motte         kokous kokouk* tapaamin* συναντηση συνεδριαση 会議 会合 例会 懇談会 交流会 会议
+        susret* ules* talalkozo* intalnir* sedint* bijeenkomst* motet motte         kokous kokouk*
+        tapaamin* συναντηση συνεδριαση 会議 会合 例会 懇談会 交流会 会议
         座谈 會議 간담회 회의 모임 اجتماع لقاء""",
     "conference": """
-        annual_forum health_forum health_summit symposium conference congress open_day science_day konferenz* kongress*
+        annual_forum health_forum health_summit symposium conference congress open_day science_day
+        konferenz* kongress*
         tagung* fachtag* symposium* abschlusskonferenz* conferencia congreso* jornada jornadas
         simposio* colloque congres journee* conferencia* congresso jornadas convegno
         conferenza giornat*_di_studio konferencj* kongres* sympozj* konferans* kongre*
@@ -127,10 +135,13 @@ _WORDS: Mapping[str, str] = {
         neues_mitglied nuevo_socio nuevos_socios nuevos_miembros nouveaux_membres
         nouvel_adherent novos_associados nuovi_soci nuovo_socio now*_czlon* yeni_uye*
         нов*_участник* нов*_член* нові_член* novi_clenove novy_clen novi_clan* uj_tag*
-        membri_noi nieuwe_leden nya_medlemmar nye_medlemmer uusi*_jasen* νεα_μελη 新会員         新会员 新成员 신규_회원 اعضاء_جدد""",
+        membri_noi nieuwe_leden nya_medlemmar nye_medlemmer uusi*_jasen* νεα_μελη 新会員
+        新会员 新成员 신규_회원 اعضاء_جدد""",
     "fair": """
-        fair trade_fair fairs exhibition expo exhibitor booth trade_show roadshow
-        road_show messe messestand *messe messeauftritt ausstellung* feria ferias         fiera fiere salone feira feiras targi targach targow fuar fuari
+        trade_fair health_fair travel_fair fairs fair_in exhibition expo exhibitor booth trade_show
+        roadshow
+        road_show messe messestand *messe messeauftritt ausstellung* feria ferias         fiera
+        fiere salone feira feiras targi targach targow fuar fuari
         fuarinda fuarlar* выставк* ярмарк* виставк* veletrh* sajam sajmu sajmov* vasar*
         kiallitas* targul targuri beurs vakbeurs massan messen messuill* εκθεση
         展示会 見本市 博覧会 展会 博览会 展會 박람회 전시회 معرض""",
@@ -140,7 +151,8 @@ _WORDS: Mapping[str, str] = {
         campagne campanha promocional campagna
         pubblicita kampani* promocj* kampanya* cekilis* кампани*
         розыгрыш* kampan* nagradn*_igr* promocij*
-        kampany* nyeremenyjatek* promoti* concurs winactie kampanj*         kampanje* konkurranse* kampanja* εκστρατεια キャンペーン 促销
+        kampany* nyeremenyjatek* promoti* concurs winactie kampanj*         kampanje* konkurranse*
+        kampanja* εκστρατεια キャンペーン 促销
         캠페인 حمله حمله_ترويجيه""",
     "press trip": """
         press_trip* press_tour* fam_trip* famtrip* blogger_trip* journalists_visit pressereise*
@@ -150,18 +162,24 @@ _WORDS: Mapping[str, str] = {
         calatorie_de_presa persreis* pressresa* pressetur* lehdistomatka* プレスツアー 媒体团
         팸투어 جوله_صحفيه""",
     "offer": """
-        oferta_especial ofertas_especiales offre_speciale offerta_speciale ozel_firsat* special_offer* offer_valid offer_ends discount discounts off_until voucher vouchers
+        oferta_especial ofertas_especiales offre_speciale offerta_speciale ozel_firsat*
+        special_offer* offer_valid offer_ends discount discounts off_until voucher vouchers
         black_friday early_bird save_up_to coupon free_consultation sonderangebot* rabatt*
         aktion_bis angebot_gultig nachlass gutschein* frühbucher* descuento*
         rebajas offre_speciale bon_plan desconto*
         promocao promocoes sconto sconti znizk* rabat* okazj*
         indirim* скидк* спецпредложени* распродаж* знижк* slev* popust* kedvezmeny*
-        reducere reduceri oferta_speciala korting*         alennus* προσφορα εκπτωση 割引 优惠 折扣 優惠 할인 특가 خصم عرض_خاص
+        reducere reduceri oferta_speciala korting*         alennus* προσφορα εκπτωση 割引 优惠
+        折扣 優惠 할인
+        특가 خصم عرض_خاص
         """,
     "package": """
-        package_deal package_offer health_package* packages all_inclusive pauschalangebot* komplettpaket*
-        pauschale* todo_incluido tudo_incluido         pacchetti tutto_incluso paketi paketleri paketler все_включено
-        csomag* pachet pachete pakketten paketpris         πακετο パッケージ 套餐 패키지 باقه باقات""",
+        package_deal package_offer health_package* packages all_inclusive pauschalangebot*
+        komplettpaket*
+        pauschale* todo_incluido tudo_incluido         pacchetti tutto_incluso paketi paketleri
+        paketler все_включено
+        csomag* pachet pachete pakketten paketpris         πακετο パッケージ 套餐 패키지 باقه
+        باقات""",
 }  # fmt: skip
 
 

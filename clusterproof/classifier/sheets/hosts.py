@@ -7,19 +7,94 @@ from clusterproof.page.addresses import site_of
 
 # Names of owners, without their endings: one firm serves from many of them.
 _TRACKERS = frozenset(
-    """
-    google-analytics googletagmanager googleadservices googlesyndication doubleclick hotjar
-    clarity matomo piwik hs-analytics hs-scripts hs-banner hsadspixel licdn bing bat
-    ads-twitter mixpanel segment amplitude plausible statcounter quantserve criteo taboola
-    outbrain addthis sharethis callrail calltrk callrail-cdn calltrackingmetrics call-tracking
-    convertexperiments optimizely crazyegg mouseflow fullstory inspectlet luckyorange newrelic
-    nr-data pardot marketo mktoresp gemius histats yadro liveinternet top-fwz1 mail-counter
-    hubspot-analytics adroll pinimg scorecardresearch chartbeat heapanalytics kissmetrics
-    clicky getclicky woopra cloudflareinsights goatcounter umami fathom usefathom simpleanalytics
-    etracker econda wcs-naver adnxs adsrvr bluekai demdex omtrdc 2o7 smartlook vwo
-    visualwebsiteoptimizer yandex-metrica metrika tiktok-analytics growingio cnzz umeng
-""".split()
-)  # noqa: SIM905
+    [
+        "google-analytics",
+        "googletagmanager",
+        "googleadservices",
+        "googlesyndication",
+        "doubleclick",
+        "hotjar",
+        "clarity",
+        "matomo",
+        "piwik",
+        "hs-analytics",
+        "hs-scripts",
+        "hs-banner",
+        "hsadspixel",
+        "licdn",
+        "bing",
+        "bat",
+        "ads-twitter",
+        "mixpanel",
+        "segment",
+        "amplitude",
+        "plausible",
+        "statcounter",
+        "quantserve",
+        "criteo",
+        "taboola",
+        "outbrain",
+        "addthis",
+        "sharethis",
+        "callrail",
+        "calltrk",
+        "callrail-cdn",
+        "calltrackingmetrics",
+        "call-tracking",
+        "convertexperiments",
+        "optimizely",
+        "crazyegg",
+        "mouseflow",
+        "fullstory",
+        "inspectlet",
+        "luckyorange",
+        "newrelic",
+        "nr-data",
+        "pardot",
+        "marketo",
+        "mktoresp",
+        "gemius",
+        "histats",
+        "yadro",
+        "liveinternet",
+        "top-fwz1",
+        "mail-counter",
+        "hubspot-analytics",
+        "adroll",
+        "pinimg",
+        "scorecardresearch",
+        "chartbeat",
+        "heapanalytics",
+        "kissmetrics",
+        "clicky",
+        "getclicky",
+        "woopra",
+        "cloudflareinsights",
+        "goatcounter",
+        "umami",
+        "fathom",
+        "usefathom",
+        "simpleanalytics",
+        "etracker",
+        "econda",
+        "wcs-naver",
+        "adnxs",
+        "adsrvr",
+        "bluekai",
+        "demdex",
+        "omtrdc",
+        "2o7",
+        "smartlook",
+        "vwo",
+        "visualwebsiteoptimizer",
+        "yandex-metrica",
+        "metrika",
+        "tiktok-analytics",
+        "growingio",
+        "cnzz",
+        "umeng",
+    ]
+)
 # Hosts and paths that only together tell a tracker.
 _TRACKING = (
     "connect.facebook.net/", "mc.yandex.ru/", "analytics.tiktok.com/", "px.ads.linkedin.com/",
@@ -31,14 +106,59 @@ _TRACKING = (
 )  # fmt: skip
 _TOO_WIDE = frozenset({"bing", "bat", "segment", "clarity", "licdn"})
 _PAYERS = frozenset(
-    """
-    stripe paypal paypalobjects iyzico iyzipay paytr braintree braintreegateway adyen mollie
-    klarna squareup square checkout razorpay payu przelewy24 tpay dotpay redsys mercadopago
-    pagseguro conekta openpay payfort hyperpay tap checkout2 2checkout wompi epayco cloudpayments
-    yookassa yoomoney robokassa liqpay wayforpay tosspayments inicis kakaopay payjp alipay
-    wepay gocardless sumup paddle sofort worldpay cybersource authorize
-""".split()
-)  # noqa: SIM905
+    [
+        "stripe",
+        "paypal",
+        "paypalobjects",
+        "iyzico",
+        "iyzipay",
+        "paytr",
+        "braintree",
+        "braintreegateway",
+        "adyen",
+        "mollie",
+        "klarna",
+        "squareup",
+        "square",
+        "checkout",
+        "razorpay",
+        "payu",
+        "przelewy24",
+        "tpay",
+        "dotpay",
+        "redsys",
+        "mercadopago",
+        "pagseguro",
+        "conekta",
+        "openpay",
+        "payfort",
+        "hyperpay",
+        "tap",
+        "checkout2",
+        "2checkout",
+        "wompi",
+        "epayco",
+        "cloudpayments",
+        "yookassa",
+        "yoomoney",
+        "robokassa",
+        "liqpay",
+        "wayforpay",
+        "tosspayments",
+        "inicis",
+        "kakaopay",
+        "payjp",
+        "alipay",
+        "wepay",
+        "gocardless",
+        "sumup",
+        "paddle",
+        "sofort",
+        "worldpay",
+        "cybersource",
+        "authorize",
+    ]
+)
 _PAYERS_TOO_WIDE = frozenset({"checkout", "square", "tap", "authorize"})
 
 

@@ -10,20 +10,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from clusterproof.classifier.folding import fold
+from clusterproof.classifier.sheets.hosts import host_of, own_site_of
 from clusterproof.classifier.sheets.kinds import kinds_in
 from clusterproof.classifier.sheets.naming import (
     LEGAL,
-    SOFT,
     Named,
     is_written,
     kind_of,
-    may_be_person,
     names_in,
 )
-from clusterproof.classifier.sheets.sections import about, listed, part_kinds
+from clusterproof.classifier.sheets.organised import LABEL, is_organisation, is_outward
+from clusterproof.classifier.sheets.sections import listed, part_kinds
 from clusterproof.classifier.sheets.showing import witness
 from clusterproof.classifier.signals.membership import heading_of
-from clusterproof.classifier.sheets.hosts import host_of, own_site_of
 from clusterproof.records import (
     ActorKind,
     BlockKind,
@@ -50,20 +49,6 @@ _SERVICES = (
     "google.com", "goo.gl", "yandex.ru", "wikidata.org", "wikipedia.org", "dropbox.com", "zoom.us",
     "doi.org", "bit.ly", "github.com", "archive.org", "eventbrite.com", "issuu.com",
 )  # fmt: skip
-# Words of links that lead to a list or an entry, in scripts where a name has no capitals.
-_LEADS = re.compile(r"(?:一覧|見る|探す|紹介|検索|選び方|比較|ランキング|おすすめ|について|목록|찾기|안내|보기|列表|更多|查看)$")
-# Words of links that name nobody.
-_LABEL = re.compile(
-    r"(?:visit |go to |zur |zum |vers le |ir a(?:l)? |al |visita (?:il )?)?(?:our |the |their )?(?:web ?sites?|home ?pages?|www|web|"
-    r"site|url|link|webseite|sitio(?: web)?|página(?: web)?|site(?: web| internet)|sito(?: web)?|strona(?: www| internetowa)?|"
-    r"internet sitesi|web sitesi|сайт|веб-сайт|web stranica|weboldal|honlap|hemsida|hjemmeside|nettside|kotisivut?|"
-    r"ιστοσελίδα|누리집|홈페이지|웹사이트|ホームページ|公式サイト|ウェブサイト|网站|官网|الموقع(?: الإلكتروني)?|"
-    r"more|read more|learn more|details?|mehr(?: erfahren)?|más|más información|en savoir plus|saiba mais|scopri di più|"
-    r"więcej|devamı|подробнее|詳細|もっと見る|더보기|المزيد)[ →»>›.]*",
-    re.IGNORECASE,
-)
-# A name which is a heading of lists is none: "Industrial Consortium Members".
-_HEADS_LISTS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +69,11 @@ def members(site: Site, pages: Sequence[Page]) -> tuple[Member, ...]:
     found: dict[str, list[_Entry]] = {}
     services = _services([page for page in pages if texts[page.url]])
     for page in pages:
-        entries = [one for one in _entries(page, texts[page.url], names, services) if not _is_own(one, site)]
+        entries = [
+            one
+            for one in _entries(page, texts[page.url], names, services)
+            if not _is_own(one, site)
+        ]
         if len(entries) >= _FEWEST_NAMES:
             for one in entries:
                 found.setdefault(_key(one.named.name), []).append(one)
@@ -103,9 +92,12 @@ def _texts(page: Page) -> Iterator[tuple[str, str, Link | None]]:
         return
     links = _links(page)
     headings = {row.heading for row in stretches}
+    headings.update(row.block.text for row in stretches if row.block.kind is BlockKind.HEADING)
     met = set()
     for row in stretches:
         block = row.block
+        if block.kind is BlockKind.HEADING and part_kinds(block.text):
+            continue
         if block.kind in _NAMING or block.text in links:
             met.add(block.text)
             yield block.text, row.heading, links.get(block.text)
@@ -119,16 +111,12 @@ def _links(page: Page) -> dict[str, Link]:
     found: dict[str, Link] = {}
     for link in page.links:
         if link.place is Place.BODY and not link.repeated and link.anchor:
-            if _is_outward(link):
-                if link.anchor not in found or not _is_outward(found[link.anchor]):
+            if is_outward(link):
+                if link.anchor not in found or not is_outward(found[link.anchor]):
                     found[link.anchor] = link
             elif link.destination is Destination.INTERNAL:
                 found.setdefault(link.anchor, link)
     return found
-
-
-def _is_outward(link: Link) -> bool:
-    return link.destination in (Destination.EXTERNAL, Destination.REDIRECTOR)
 
 
 def _entries(
@@ -139,12 +127,16 @@ def _entries(
 ) -> Iterator[_Entry]:
     """Yield the names of a page's lists that are organisations'."""
     outward = _outward_by_heading(page) if texts else {}
-    doors = [one for one in page.links if _is_outward(one) and _LABEL.fullmatch(one.anchor)] if texts else []
+    doors = (
+        [one for one in page.links if is_outward(one) and LABEL.fullmatch(one.anchor)]
+        if texts
+        else []
+    )
     for text, heading, found in texts:
         link = None if found is not None and _host(found.url) in services else found
         several = names.get(text, ())
         for named in several:
-            if _is_organisation(named, link, page):
+            if is_organisation(named, link, page):
                 alone = link if len(several) == 1 else None
                 below = outward.get(named.name) or _beside(named.name, doors)
                 yield _Entry(page, text, named, heading, _own_site(alone, below))
@@ -163,7 +155,7 @@ def _services(pages: Sequence[Page]) -> frozenset[str]:
     names: dict[str, set[str]] = {}
     for page in pages:
         for link in page.links:
-            if _is_outward(link) and link.place is Place.BODY and not link.repeated:
+            if is_outward(link) and link.place is Place.BODY and not link.repeated:
                 names.setdefault(_host(link.url), set()).add(link.anchor)
     many = {host for host, words in names.items() if len(words) >= _MANY_NAMES}
     return frozenset(many | {host for host in names if host.endswith(_SERVICES)})
@@ -177,7 +169,7 @@ def _outward_by_heading(page: Page) -> dict[str, Link]:
     """Return the outward link under each heading that has just one."""
     hosts: dict[str, dict[str, Link]] = {}
     for link in page.links:
-        if _is_outward(link) and link.place is Place.BODY and not link.repeated and link.heading:
+        if is_outward(link) and link.place is Place.BODY and not link.repeated and link.heading:
             hosts.setdefault(link.heading, {}).setdefault(own_site_of(link.url), link)
     return {text: next(iter(rows.values())) for text, rows in hosts.items() if len(rows) == 1}
 
@@ -188,34 +180,6 @@ def _own_site(link: Link | None, below: Link | None) -> str:
         if one is not None and one.destination is Destination.EXTERNAL:
             return one.url.partition("?")[0].partition("#")[0]
     return ""
-
-
-def _is_organisation(named: Named, link: Link | None, page: Page) -> bool:
-    """Say whether a listed name is an organisation's: by its words, its form, or its own site."""
-    name = named.name
-    if not is_written(name) or _LEADS.search(name) or _LABEL.fullmatch(name):
-        return False
-    formed = LEGAL.search(name) is not None
-    if link is None and not formed and part_kinds(name):
-        return False
-    if formed or _is_worded(named):
-        return not _heads_list(name)
-    if link is None or not _is_outward(link) or page.role is Role.LISTING:
-        return False
-    return not may_be_person(name) and not _heads_list(name)
-
-
-def _is_worded(named: Named) -> bool:
-    """Say whether a name's own words tell an organisation; "network" alone does not."""
-    words = named.name.lower().split()
-    if not named.kinds or (len(words) < 2 and named.name.isascii()):
-        return False
-    return set(named.kinds) != {"association"} or SOFT.isdisjoint(words)
-
-
-def _heads_list(name: str) -> bool:
-    role, strength = about(name)
-    return role in (Role.MEMBERS, Role.LISTING, Role.JOIN) and strength >= _HEADS_LISTS
 
 
 def _is_own(entry: _Entry, site: Site) -> bool:

@@ -12,56 +12,146 @@ _LONGEST, _LONGEST_GAPLESS = 90, 26
 _GAPLESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _CASED = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f]")
 _WORD = re.compile(r"[^\W\d_]+(?:[.'\u2019-][^\W\d_]+)*\.?")
-_SENTENCE = re.compile(r"[.!?:;]\s|[?!。]|[، ]،|\d{3}|@|https?:|www\.")
+_SENTENCE = re.compile(r"[^\W\d_]{4}[.!?] |[!?:;] |[?!。]|[، ]،|\d{3}|@|https?:|www\.")
 # Two or three capitalised words and nothing else: as likely a person as a firm.
 _PERSON = re.compile(
     r"(?:[^\W\d_]\.? ){0,2}[^\W\d_][^\W\d_'’-]+(?: [^\W\d_]\.?)?(?: [^\W\d_][\w'’-]+){1,2}"
 )
 _TITLED = re.compile(
-    r"(?:^|[\s(,])(?:dr|prof|mr|mrs|ms|herr|frau|dott|ing|phd|md|mudr|mgr|doc|dipl|univ|lic|d-r|sir|dra|"
+    r"(?:^|[\s(,])(?:dr|prof|mr|mrs|ms|herr|frau|dott|ing|phd|md|mudr|mgr|doc|dipl|univ|lic|d-r|"
+    r"sir|dra|"
     r"profa|assoc|uzm|op|доктор|проф|博士|教授|先生|د)\.?(?=[\s,)]|$)",
     re.IGNORECASE,
 )  # fmt: skip
-# Words of associations that other kinds carry in their names too: they decide when nothing else does.
+# Words of associations that other kinds carry in their names too: they decide when nothing
+# else does.
 SOFT = frozenset(
-    """
-    networks klaster klastr кластер clúster alianza
-    network netzwerk red reseau rete cluster kluster stiftung foundation fundacion fondation
-    fondazione fundacja vakfi фонд nadace alapitvany gesellschaft society societe societa camara
-    cámara chambre consortium konsortium verein alliance grad stadt as ag sas sa sl spa ab nv bv
-""".split()
-)  # noqa: SIM905
+    [
+        "networks",
+        "klaster",
+        "klastr",
+        "кластер",
+        "clúster",
+        "alianza",
+        "network",
+        "netzwerk",
+        "red",
+        "reseau",
+        "rete",
+        "cluster",
+        "kluster",
+        "stiftung",
+        "foundation",
+        "fundacion",
+        "fondation",
+        "fondazione",
+        "fundacja",
+        "vakfi",
+        "фонд",
+        "nadace",
+        "alapitvany",
+        "gesellschaft",
+        "society",
+        "societe",
+        "societa",
+        "camara",
+        "cámara",
+        "chambre",
+        "consortium",
+        "konsortium",
+        "verein",
+        "alliance",
+        "grad",
+        "stadt",
+        "as",
+        "ag",
+        "sas",
+        "sa",
+        "sl",
+        "spa",
+        "ab",
+        "nv",
+        "bv",
+    ]
+)
 _ORDER = ("provider", "knowledge", "public", "company", "association")
 # Legal forms behind a name; one that carries them is an organisation's.
 LEGAL = re.compile(
-    r"(?<![^\W_])(?:e\.\s?V\.|gGmbH|GmbH|AG|KG|UG|S\.?L\.?U?\.?|S\.A\.S?\.?|A\.C\.|Ltd\.?|LLC|Inc\.?|PLC|"
-    r"S\.?r\.?l\.?|S\.p\.A\.|SARL|SAS|Sp\. ?z ?o\. ?o\.|z\. ?s\.|s\. ?r\. ?o\.|a\. ?s\.|d\. ?o\. ?o\.|d\. ?d\.|"
-    r"Kft\.?|Zrt\.?|Nyrt\.?|B\.V\.|N\.V\.|ApS|A/S|AB|Oyj?|ry|A\.Ş\.|Şti\.|ООО|ЗАО|ОАО|АО|ТОВ|S\.R\.L\.)(?![^\W_])"
+    r"(?<![^\W_])(?:e\.\s?V\.|gGmbH|GmbH|AG|KG|UG|S\.?L\.?U?\.?|S\.A\.S?\.?|A\.C\.|Ltd\.?|LLC|"
+    r"Inc\.?|PLC|"
+    r"S\.?r\.?l\.?|S\.p\.A\.|SARL|SAS|Sp\. ?z ?o\. ?o\.|z\. ?s\.|s\. ?r\. ?o\.|a\. ?s\.|"
+    r"d\. ?o\. ?o\.|d\. ?d\.|"
+    r"Kft\.?|Zrt\.?|Nyrt\.?|B\.V\.|N\.V\.|ApS|A/S|AB|Oyj?|ry|A\.Ş\.|Şti\.|ООО|ЗАО|ОАО|АО|ТОВ|"
+    r"S\.R\.L\.)(?![^\W_])"
 )  # fmt: skip
 _CUT = re.compile(r"\s[–—-]\s|:\s|\s?[·|•]\s?|,\s|、|\s?[(（]|\s{2,}|،\s")
 _POSTAL = re.compile(r"^(?:[A-Z]{1,2}-)?(?:\d{4,6}|\d{2}-\d{3}|\d{3} \d{2})\s+(?=[^\W\d_])")
 _PLACE = re.compile(r"[^\W\d_][^\d,;:!?@|/()]{1,38}")
 _SMALL = frozenset(
-    "de del la le les los las el am an der im in bei sur en di da do dos upon on the of nad pod y"
-    " and und na".split()  # noqa: SIM905
+    [
+        "de",
+        "del",
+        "la",
+        "le",
+        "les",
+        "los",
+        "las",
+        "el",
+        "am",
+        "an",
+        "der",
+        "im",
+        "in",
+        "bei",
+        "sur",
+        "en",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "upon",
+        "on",
+        "the",
+        "of",
+        "nad",
+        "pod",
+        "y",
+        "and",
+        "und",
+        "na",
+    ]
+)
+_AGENCY = re.compile(r"\b(?:agence|agency|agencia|agenzia|agência)\b", re.IGNORECASE)
+_MANDATED = re.compile(
+    r"\b(?:of|for|de|del|du|per|do|da|national|regional\w*|comarcal|state|"
+    r"federal)\b",
+    re.IGNORECASE,
 )
 _COMMA = re.compile(r",\s|;\s|、|،\s")
 _STOP = re.compile(r",\s|[;|·•(（]|\s[–—-]\s|、")
 _ENDS = " .*•★☆✓✔✅➤►▶→"
 _BADGE = re.compile(
-    r"[ (\[]+(?:premium|featured|sponsored|new|gold|platinum|verified|recommended|top|öne çikan|öne çıkan|sponsorlu|"
-    r"destacad[oa]|patrocinad[oa]|empfohlen|gesponsert|anzeige|sponsorisé|à la une|in evidenza|polecany|promowane|"
+    r"[ (\[]+(?:premium|featured|sponsored|new|gold|platinum|verified|recommended|top|öne çikan|"
+    r"öne çıkan|sponsorlu|"
+    r"destacad[oa]|patrocinad[oa]|empfohlen|gesponsert|anzeige|sponsorisé|à la une|in evidenza|"
+    r"polecany|promowane|"
     r"реклама|рекомендуем|おすすめ|PR|추천|광고|مميز|ممول)[)\]]*$",
     re.IGNORECASE,
 )
+# "Institute for Agriculture, Food and Environment": what follows is the name's own.
+_GOES_ON = re.compile(r"^[\w -]{1,30},? (?:and|und|y|et|e|i|og|och|ve|en|и|ja) ")
 _NUMBERED = re.compile(r"^\(?\d{1,3}[.)]{1,2} ")
 _LOGO = re.compile(
-    r"^logo(?:tipo)?\b(?: (?:of|de|von|der|di))? ?|[ _-]?\b(?:logo(?:tipo|type)?|логотип|ロゴ|로고|شعار)$",
+    r"^logo(?:tipo)?\b(?: (?:of|de|von|der|di))? ?|[ _-]?\b(?:logo(?:tipo|type)?|логотип|ロゴ|로고|"
+    r"شعار)$",
     re.IGNORECASE,
 )
 _HEAD_LAST = frozenset(("en", "de", "tr", "ja", "ko", "zh", "hu", "nl", "sv", "da", "no", "fi"))
 _LONGEST_LINE = 400
+# Three fifths of the longer words, as in organisations.
+_CAPITALS = 0.6
 _LONGEST_ACRONYM = 6
+_LONGEST_FORM = 12
 _LONGEST_PLACE_GAPLESS = 8
 
 
@@ -98,7 +188,10 @@ def _parts(text: str) -> _Parts:
     mark = _CUT.search(text, 3)
     if mark is None:
         return _Parts(parts, stripped(text), "")
-    return _Parts(parts, stripped(text[: mark.start()]), _first(text[mark.end() :]))
+    tail = text[mark.end() :]
+    return _Parts(
+        parts, stripped(text[: mark.start()]), "" if _GOES_ON.search(tail) else _first(tail)
+    )
 
 
 def stripped(name: str) -> str:
@@ -108,7 +201,11 @@ def stripped(name: str) -> str:
     ('Medtec S.L.', 'Therme Silberweide')
     """
     shorn = name.strip(_ENDS)
-    formed = LEGAL.search(f"{shorn}.", max(0, len(shorn) - 4)) if f"{shorn}." in name else None
+    formed = (
+        LEGAL.search(f"{shorn}.", max(0, len(shorn) - _LONGEST_FORM))
+        if f"{shorn}." in name
+        else None
+    )
     return f"{shorn}." if formed is not None and formed.end() == len(shorn) + 1 else shorn
 
 
@@ -162,7 +259,8 @@ def is_written(name: str) -> bool:
         return len(words) <= 8
     long = [word for word in words if len(word) > 3]
     capitals = sum(word[0].isupper() for word in long or words)
-    return words[0][0].isupper() and capitals >= 0.6 * len(long or words)
+    begins: str = words[0]
+    return begins[0].isupper() and capitals >= _CAPITALS * len(long or words)
 
 
 def may_be_person(name: str) -> bool:
@@ -183,6 +281,8 @@ def kind_of(named: Named, section: tuple[str, ...], language: str) -> ActorKind:
         len(kinds) == 1 or (_is_head(kinds, language) and SOFT.isdisjoint(_split(named.name)))
     ):
         return ActorKind.ASSOCIATION
+    if kinds == ("public",) and _AGENCY.search(named.name) and not _MANDATED.search(named.name):
+        return ActorKind.COMPANY
     for kind in _ORDER:
         if kind in kinds:
             return ActorKind(kind)
@@ -192,7 +292,7 @@ def kind_of(named: Named, section: tuple[str, ...], language: str) -> ActorKind:
 
 
 def _is_head(kinds: tuple[str, ...], language: str) -> bool:
-    return kinds[-1 if language in _HEAD_LAST else 0] == "association" or kinds[0] == "association"
+    return "association" in (kinds[0], kinds[-1 if language in _HEAD_LAST else 0])
 
 
 def _split(name: str) -> list[str]:

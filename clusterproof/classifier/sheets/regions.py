@@ -16,23 +16,37 @@ _FEWEST_PAGES = 2
 _LONGEST = 1_000
 _OWN = OWN_ROLES | {Role.HOME, Role.CONTACT, Role.PROJECTS}
 _CAP = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄΑ-Ω]"
-_NAME = rf"(?P<place>{_CAP}[\w’'-]{{2,24}}(?: (?:de |del |do |da |di |la |of |and |und |y |en )?{_CAP}[\w’'-]{{2,24}}){{0,2}})"
+_NAME = (
+    rf"(?P<place>{_CAP}[\w’'-]{{2,24}}"
+    rf"(?: (?:de |del |do |da |di |la |of |and |und |y |en )?{_CAP}[\w’'-]{{2,24}}){{0,2}})"
+)
 # A word for a region before its name, and behind it. The words themselves are of any case.
 _BEFORE = re.compile(
-    r"(?<![^\W_])(?i:region(?: of)?|province of|county of|state of|city of|valley of|island of|in der region|region|landkreis|"
-    r"bundesland|freistaat|provincia de|región de|comunidad de|estado de|ciudad de|valle de|isla de|comarca de|"
-    r"région|province de|département d[eu]|ville de|pays de|distrito d[eo]|região d[aoe]|concelho de|cidade de|"
-    r"regione|provincia di|città di|valle d[i']|isola d[i']|województwo|województwa|gmina|miasto|powiat|"
-    r"kraj|okres|město|županija|grad|megye|județul|orașul|provincie|gemeente|regionen|область|регион|город|"
+    r"(?<![^\W_])(?i:region(?: of)?|province of|county of|state of|city of|valley of|island of|"
+    r"in der region|region|landkreis|"
+    r"bundesland|freistaat|provincia de|región de|comunidad de|estado de|ciudad de|valle de|"
+    r"isla de|comarca de|"
+    r"région|province de|département d[eu]|ville de|pays de|distrito d[eo]|região d[aoe]|"
+    r"concelho de|cidade de|"
+    r"regione|provincia di|città di|valle d[i']|isola d[i']|województwo|województwa|gmina|miasto|"
+    r"powiat|"
+    r"kraj|okres|město|županija|grad|megye|județul|orașul|provincie|gemeente|regionen|область|"
+    r"регион|город|"
     r"республика|край|область|περιφέρεια|περιφερεια)\s" + _NAME
 )
 _BEHIND = re.compile(
-    _NAME
-    + r"\s(?i:region|province|county|valley|region|bölgesi|ili|ilinde|şehri|vilayeti|megye|megyében|régió|térség|kraj|"
+    _NAME + r"\s(?i:region|province|county|valley|region|bölgesi|ili|ilinde|şehri|vilayeti|megye|"
+    r"megyében|régió|térség|kraj|"
     r"županija|область|области|region[ae]n|län|fylke|maakunta|voivodeship|district)(?![^\W_])"
 )
-_GAPLESS = re.compile(r"(?P<place>[\u3400-\u9fff]{1,4}(?:都|道|府|県|市|省|区|區|州|町|村)|(?<![\uac00-\ud7a3])[\uac00-\ud7a3]{2,4}(?:시|군)(?= |의 |,|$))")
-_ARABIC = re.compile(r"(?:منطقة|محافظة|إقليم|مدينة|ولاية|إمارة|وادي) (?P<place>[\u0621-\u064a]{3,20}(?: [\u0621-\u064a]{3,20})?)")
+_GAPLESS = re.compile(
+    r"(?P<place>[\u3400-\u9fff]{1,4}(?:都|道|府|県|市|省|区|區|州|町|村)|"
+    r"(?<![\uac00-\ud7a3])[\uac00-\ud7a3]{2,4}(?:시|군)(?= |의 |,|$))"
+)
+_ARABIC = re.compile(
+    r"(?:منطقة|محافظة|إقليم|مدينة|ولاية|إمارة|"
+    r"وادي) (?P<place>[\u0621-\u064a]{3,20}(?: [\u0621-\u064a]{3,20})?)"
+)
 _PATTERNS = (_BEFORE, _BEHIND, _ARABIC)
 
 

@@ -29,7 +29,8 @@ _PARTS = {
     "provider": """
         providers kliniken krankenhäuser prestadores hospitales szpitale uzdrowiska hastaneler
         klinikler ospedali cliniche hôpitaux établissements больницы клиники санатории 医療機関 병원
-        의료기관 مستشفيات العيادات المستشفيات zahnärzte dentists spas thermen sanatoria nemocnice bolnice
+        의료기관 مستشفيات العيادات المستشفيات zahnärzte dentists spas thermen sanatoria nemocnice
+        bolnice
         kórházak sjukhus ziekenhuizen νοσοκομεία""",
     "knowledge": """
         academia research forschung hochschulen wissenschaft bildung universities universidades
@@ -38,12 +39,15 @@ _PARTS = {
         knowledge investigación""",
     "public": """
         public municipalities kommunen gemeinden gebietskörperschaften administraciones
-        administración collectivités comuni samorząd samorządy belediyeler kamu муниципалитеты 自治体
+        administración collectivités comuni samorząd samorządy belediyeler kamu муниципалитеты
+        自治体
         지자체 بلديات općine kommuner gemeenten önkormányzatok authorities instituciones""",
     "company": """
         companies industry suppliers wirtschaft unternehmen industrie zulieferer hotels hoteles
         empresas proveedores industria entreprises fournisseurs imprese aziende fornitori alberghi
-        firmy przedsiębiorstwa oteller firmalar tedarikçiler компании отели 企業 기업 호텔 فنادق وفنادق شركات
+        firmy przedsiębiorstwa oteller firmalar tedarikçiler компании отели 企業 기업 호텔 فنادق
+        وفنادق
+        شركات
         الفنادق cégek tvrtke företag virksomheder yritykset bedrijven startups enterprises""",
     "association": """
         associations verbände kammern asociaciones cámaras fédérations associazioni
@@ -82,7 +86,8 @@ def _after(block: Block, base: bool, is_open: bool, level: int) -> tuple[bool, i
     role, strength = about(block.text)
     if role is Role.MEMBERS and strength >= _OPENS:
         return True, own
-    if role in _CLOSING and strength >= _CLOSES and (own <= level or base):
+    closes = role in _CLOSING and strength >= _CLOSES and not part_kinds(block.text)
+    if closes and (own <= level or base):
         return False, own
     if own <= level:
         return base, own if not base else level

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
-from clusterproof.classifier.sheets.kinds import kinds_in
 from clusterproof.classifier.sheets.hosts import host_of, is_payer, is_tracker, own_site_of
+from clusterproof.classifier.sheets.kinds import kinds_in
 from clusterproof.classifier.sheets.showing import shown
 from clusterproof.classifier.signals.doors import is_door
 from clusterproof.classifier.signals.mechanics import MESSENGERS, is_gift
