@@ -88,6 +88,7 @@ def vet(
     url: Annotated[str, typer.Argument(metavar="URL", help="The site: an address or a domain")],
     as_json: options.Json = False,
     html: options.Html = None,
+    offer: options.Offer = None,
     archive: options.KeptArchive = None,
     pages: options.Pages = None,
     delay: options.Delay = None,
@@ -100,14 +101,16 @@ def vet(
     encoder: options.Encoder = None,
 ) -> None:
     """Read one site and say which pattern it shows, with evidence and questions."""
-    from clusterproof.app import crawling
+    from clusterproof.app import crawling, offers
     from clusterproof.screen import Screen
 
     screen, settings = Screen(), _settings(locals())
+    taken = offers.take(offer) if offer else None
     (seed,) = crawling.read_seeds([url], screen.complain)
     with screen.watching(1) as watch:
         outcome = crawling.vet(seed, settings, archive, watch)
-    screen.vetted(outcome, as_json, html)
+    told = offers.offer_of(taken, outcome.judged) if taken else None
+    screen.vetted(outcome, as_json, html, told)
 
 
 @cli.command()

@@ -18,6 +18,8 @@
     +-- DiskFull                     9  no room left; what was written before is whole
     +-- NotAllowed                  10  who asks has not the right, or is not known
     +-- TooMany                     11  more than a user may ask for at once or in this time
+    +-- OfferError                  12  an offer that cannot be read
+    |   +-- PatientsData            12  an offer with patients' data in it; nothing of it was kept
 
 Ctrl-C ends with 130 after what was begun has been put away.
 """
@@ -124,3 +126,13 @@ class TooMany(ClusterproofError):
     def __init__(self, what: str, do: str = "", seconds: float = 0.0) -> None:
         super().__init__(what, do)
         self.seconds = seconds
+
+
+class OfferError(ClusterproofError):
+    """A seller's offer that cannot be read."""
+
+    exit_code = 12
+
+
+class PatientsData(OfferError):
+    """An offer with patients' data in it; nothing of it was kept."""

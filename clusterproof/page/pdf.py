@@ -100,7 +100,7 @@ def _text(document: pypdfium2.PdfDocument, number: int) -> str:
 def _blocks(pages: Iterator[str]) -> Iterator[RawBlock]:
     left = MOST_BLOCKS
     for page in pages:
-        for text, kind in _paragraphs(page):
+        for text, kind in paragraphs(page):
             for part in cut(text):
                 if not left:
                     return
@@ -109,7 +109,7 @@ def _blocks(pages: Iterator[str]) -> Iterator[RawBlock]:
                 yield RawBlock(part, kind, Place.BODY, level=level)
 
 
-def _paragraphs(page: str) -> Iterator[tuple[str, BlockKind]]:
+def paragraphs(page: str) -> Iterator[tuple[str, BlockKind]]:
     """Join a page's lines into paragraphs; headings are told by the shape of their line."""
     lines = [spaced(line) for line in page.splitlines()]
     waiting: list[str] = []
