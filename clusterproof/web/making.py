@@ -7,9 +7,10 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from clusterproof.app import cases, exhibits
+from clusterproof.app import cases, exhibits, jobs, offers
+from clusterproof.app.desk import Desk
 from clusterproof.app.replying import replies
-from clusterproof.records import Case
+from clusterproof.records import Case, Offer
 from clusterproof.report import dossier
 from clusterproof.report.exhibits import numbered
 from clusterproof.settings import Settings
@@ -19,16 +20,25 @@ _PACKED = (".gz", ".wacz", ".pdf")
 
 
 class Wish(NamedTuple):
-    """Of which site something is wanted, and what it takes to make it."""
+    """Of which site something is wanted, and what it takes to make it.
+
+    `job` is the vet whose offer is told beside the site, or empty.
+    """
 
     db: Path
     archive: Path
     site: str
     settings: Settings
+    job: str = ""
+
+
+def dossier_file(wish: Wish) -> bytes:
+    """Return the dossier as one HTML file."""
+    return dossier.html(_case(wish)).encode()
 
 
 def dossier_page(wish: Wish) -> bytes:
-    """Return the dossier as one HTML file."""
+    """Return the dossier with its exhibits as pages of the server."""
     case = _case(wish)
     linked = {one.number: f"exhibits/{one.number}" for one in numbered(case.judged.verdict)}
     return dossier.html(case, linked).encode()
@@ -52,7 +62,17 @@ def bundle(wish: Wish) -> bytes:
 
 def _case(wish: Wish) -> Case:
     found = cases.case(wish.db, wish.site, wish.settings)
-    return replace(found, replies=replies(wish.db, found.judged.verdict.site))
+    answered = replies(wish.db, found.judged.verdict.site)
+    return replace(found, replies=answered, offer=_offer(wish, found) if wish.job else None)
+
+
+def _offer(wish: Wish, found: Case) -> Offer | None:
+    with Desk.open(wish.db) as desk:
+        job, content = jobs.job(desk, wish.job), jobs.offered(desk, wish.job)
+    if content is None:
+        return None
+    regions = found.sheets.regions if found.sheets else ()
+    return offers.offer_of(offers.take_bytes(content, job.offer), found.judged, regions)
 
 
 def _unheard(problem: str) -> None:

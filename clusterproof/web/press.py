@@ -15,6 +15,7 @@ from functools import partial
 from multiprocessing import get_context
 from threading import Lock
 
+from clusterproof.app.judging import tools
 from clusterproof.errors import ClusterproofError
 from clusterproof.report import picture
 from clusterproof.web.refused import Refused
@@ -62,7 +63,8 @@ class Press:
 
     def warm(self) -> None:
         """Start the process now, so that the first reader does not wait for it."""
-        self._running().submit(_warm)
+        settings = self.serving.settings
+        self._running().submit(_warm, settings.model, settings.encoder)
 
     async def _ordered(self, work: Callable[[], bytes]) -> bytes:
         pool = self._running()
@@ -107,9 +109,10 @@ def _confine() -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
 
 
-def _warm() -> None:
-    """Draw an empty chart: loading what draws takes longer than drawing."""
+def _warm(model: str, encoder: str) -> None:
+    """Load what reads and what draws: that takes longer than a dossier does."""
     picture.draw(())
+    tools(model, encoder)
 
 
 def _limited(work: Callable[[], bytes]) -> bytes:

@@ -128,7 +128,7 @@ def judged(site: str, kind: str = "cluster", confidence: float = 0.83, words: st
         tuple(evidence(site, number, said) for number in range(6)),
         (LookedFor("S2", (f"https://{site}/",)),),
         tuple(
-            Question(n, f"What is left? {words}", "partly", (0, 1), (3,), f"Show: {words}", "Minutes")
+            Question(n, f"What is left? {words}", "partly", (0, 1), (3,), words, "Minutes")
             for n in range(1, 6)
         ),
         None, f"The pages read match a pattern. {words}", "1", "head-1", "static-1", AT, AT,

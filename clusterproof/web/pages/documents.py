@@ -1,18 +1,21 @@
 """What can be taken along from a site: dossier, exhibits, evidence, archive."""
 
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from clusterproof.app.listing import Shown
+from clusterproof.archive import naming
 from clusterproof.records import Right
 from clusterproof.report import objects
-from clusterproof.report.exhibits import numbered
+from clusterproof.report.exhibits import Exhibit, numbered
 from clusterproof.report.overview import file_name
 from clusterproof.web import making, rendering, telling
 from clusterproof.web.forms import needs
+from clusterproof.web.house import house
 from clusterproof.web.links import site_address
 from clusterproof.web.ordering import made
 from clusterproof.web.pages.site import found
@@ -30,11 +33,17 @@ _HTML = "text/html; charset=utf-8"
 
 
 @router.get("/{site}/dossier")
-async def dossier(request: Request, site: str, download: bool = False) -> Response:
-    """Send the dossier, to read here or to keep."""
+async def dossier(request: Request, site: str) -> Response:
+    """Send the dossier, to read here; its exhibits are pages of ours."""
     shown = await run_in_threadpool(found, request, site)
-    page = await made(request, shown, making.dossier_page)
-    return _document(page, _HTML, _name(shown, ".html") if download else "")
+    return _document(await made(request, shown, making.dossier_page), _HTML, "")
+
+
+@router.get("/{site}/dossier.html")
+async def dossier_file(request: Request, site: str) -> Response:
+    """Send the dossier to be kept: one file that leads nowhere on this server."""
+    shown = await run_in_threadpool(found, request, site)
+    return _document(await made(request, shown, making.dossier_file), _HTML, _name(shown, ".html"))
 
 
 @router.get("/{site}/verdict.json")
@@ -70,6 +79,7 @@ async def exhibit(request: Request, site: str, number: int) -> Response:
         one=one,
         last=len(exhibits),
         items=[items[index] for index in one.items],
+        held=await run_in_threadpool(_is_held, request, shown, one),
         link=lambda rest="": site_address(judged.site, rest),
     )
 
@@ -99,6 +109,15 @@ async def part(request: Request, site: str, part: str) -> Response:
             404, "The archive of this site is not here any more.", "Read the site again."
         ) from None
     return _document(body, _PARTS[part], _name(shown, f".{part}"))
+
+
+def _is_held(request: Request, shown: Shown, one: Exhibit) -> bool:
+    """Tell whether an archive of an exhibit's capture is still there."""
+    archive = house(request).serving.archive
+    if naming.path_of(archive, shown.judged.verdict.site).is_file():
+        return True
+    kept = (row for row in shown.judged.captures if (row.url, row.digest) == (one.url, one.digest))
+    return any(row.archive and Path(row.archive).is_file() for row in kept)
 
 
 def _exhibit_name(whole: bytes, number: int) -> str | None:

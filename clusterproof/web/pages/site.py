@@ -16,7 +16,7 @@ from clusterproof.web import rendering, scatter, telling
 from clusterproof.web.forms import needs
 from clusterproof.web.house import house
 from clusterproof.web.links import site_address
-from clusterproof.web.ordering import prepare_dossier
+from clusterproof.web.ordering import offer_job, prepare_dossier
 from clusterproof.web.refused import Refused
 
 router = APIRouter(prefix="/sites", dependencies=[Depends(needs(Right.READ))])
@@ -70,7 +70,7 @@ def page(
         decisions=DECISIONS,
         replies=shown.replies,
         kept=request.query_params.get("kept", ""),
-        offer="",
+        job=offer_job(request, shown),
         wrong=wrong,
         typed=defaultdict(str, typed or {}),
         **_told(verdict),

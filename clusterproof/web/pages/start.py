@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, File, Form, Request, Response, UploadFile
 from fastapi.responses import RedirectResponse
 
-from clusterproof.app import jobs
-from clusterproof.errors import BadSeed, UsageError
+from clusterproof.app import jobs, offers
+from clusterproof.errors import ClusterproofError, OfferError, UsageError
 from clusterproof.records import Right
 from clusterproof.web import rendering
 from clusterproof.web.forms import needs
@@ -23,7 +23,7 @@ def start(request: Request, url: str = "") -> Response:
     return _page(request, url[:2_000])
 
 
-def _page(request: Request, url: str = "", wrong: UsageError | None = None) -> Response:
+def _page(request: Request, url: str = "", wrong: ClusterproofError | None = None) -> Response:
     return rendering.page(
         request,
         "start.html",
@@ -48,8 +48,11 @@ def vet(
     content = given.file.read(jobs.MOST_OFFER_BYTES + 1) if given else None
     name = (given.filename or "") if given else ""
     try:
+        # Before anything is kept: a file with patients' data in it must not lie anywhere here.
+        if content is not None:
+            offers.take_bytes(content, name)
         job = jobs.ask(here.desk, url.strip(), user(request), here.serving.settings, content, name)
-    except (BadSeed, UsageError) as wrong:
+    except (UsageError, OfferError) as wrong:
         return _page(request, url[:2_000], wrong)
     note(request, "asked for a vet", job.url)
     return RedirectResponse(f"/jobs/{job.id}", 303)
