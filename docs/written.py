@@ -15,7 +15,7 @@ from clusterproof.classifier.signals import SIGNALS
 from clusterproof.cli import cli
 from clusterproof.data.store import Store
 from clusterproof.models import measured, shelf
-from clusterproof.records import Limits, Network
+from clusterproof.records import Allowance, Limits, Network
 from clusterproof.report import measuring
 
 
@@ -83,7 +83,7 @@ def setting_names() -> str:
 
 
 def _default(name: str) -> str:
-    for record in (Limits(), Network()):
+    for record in (Limits(), Network(), Allowance()):
         if hasattr(record, name):
             return str(getattr(record, name)) or "none"
     return "one a core" if name == "workers" else "the one that ships"

@@ -72,7 +72,15 @@ def check_own_model(settings: Settings) -> None:
 def judge_site(archived: reader.ArchivedSite, settings: Settings) -> Outcome:
     """Read one site from its archive and judge it."""
     ready = tools(settings.model, settings.encoder)
-    found, pages = read_site(archived, ready)
+    return _judged(*read_site(archived, ready), ready)
+
+
+def judge_pages(found: reader.SiteCaptures, pages: Sequence[Page], ready: Tools) -> Outcome:
+    """Judge a site whose captures have been read, each page by itself."""
+    return _judged(found, template.set_apart(pages), ready)
+
+
+def _judged(found: reader.SiteCaptures, pages: Sequence[Page], ready: Tools) -> Outcome:
     verdict = judge(gather(found.site, pages, found.refusals, ready.matcher), ready.head)
     problems = tuple(f"{p.path} at byte {p.offset}: {p.sentence}" for p in found.problems)
     return Outcome(kept(verdict, pages, found.captures, found.refusals), problems)
