@@ -17,6 +17,10 @@ class Reading:
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
 
+    def rows(self, name: str, **values: object) -> list[Mapping[str, Any]]:
+        """Return the rows of a named query."""
+        return self._rows(name, **values)
+
     def sites(self, wanted: Wanted | None = None) -> tuple[Judged, ...]:
         """List sites with their latest verdict, the most certain first, without evidence."""
         rows = self._rows("sites", **asdict(wanted or Wanted()))

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import unquote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 import clusterproof
@@ -31,8 +31,13 @@ def render(template: str, **values: object) -> str:
 
 @cache
 def _environment() -> Environment:
+    return environment("report/templates")
+
+
+def environment(*folders: str) -> Environment:
+    """Return an environment for templates of these folders of the package, the first one first."""
     made = Environment(
-        loader=PackageLoader("clusterproof", "report/templates"),
+        loader=ChoiceLoader([PackageLoader("clusterproof", folder) for folder in folders]),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_harmless,

@@ -1,0 +1,2 @@
+// What a page needs beyond htmx; everything works without it.
+"use strict";
