@@ -8,7 +8,8 @@ from typing import Annotated, Any
 import typer
 
 from clusterproof import __version__, options
-from clusterproof.commands import labelling, looking
+from clusterproof.commands import labelling, looking, replying
+from clusterproof.commands.users import users
 from clusterproof.errors import ClusterproofError
 
 INTERRUPTED = "Interrupted. What was begun is put away; run the same command again to go on."
@@ -189,8 +190,9 @@ def survey(
     screen.surveyed(tally, keeper.verdicts, as_json)
 
 
-for command in (*looking.COMMANDS, *labelling.COMMANDS):
+for command in (*looking.COMMANDS, *labelling.COMMANDS, *replying.COMMANDS):
     cli.command()(command)
+cli.add_typer(users)
 
 
 @cli.command()

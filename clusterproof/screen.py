@@ -21,8 +21,8 @@ from clusterproof.errors import Incomplete, NothingRead, UsageError
 from clusterproof.models.labelling import Drift
 from clusterproof.models.measured import Evaluation
 from clusterproof.models.measured import plain as plain_record
-from clusterproof.records import Judged, SiteProgress, Tally
-from clusterproof.report import dossier, labelling, live, scoreboard, tables, terminal
+from clusterproof.records import Judged, Reply, SiteProgress, Tally
+from clusterproof.report import dossier, labelling, live, replies, scoreboard, tables, terminal
 from clusterproof.report.objects import judged_line, verdict_line
 from clusterproof.report.plain import plain
 
@@ -91,14 +91,18 @@ class Screen:
             raise NothingRead(f"Not one page of {verdict.site} could be read{told}.")
         self.finish()
 
-    def shown(self, judged: Judged, as_json: bool, html: Path | None) -> None:
+    def shown(
+        self, judged: Judged, as_json: bool, html: Path | None, replied: Sequence[Reply] = ()
+    ) -> None:
         """Show one verdict, and write its dossier when a file is named for it."""
         verdict = judged.verdict
         if html:
             _write(html, dossier.html(verdict, judged.pages, judged.captures, judged.refusals))
-        self._print(judged_line(judged) if as_json else terminal.view(verdict))
+        self._print(judged_line(judged, replied) if as_json else terminal.view(verdict))
         if judged.labels and not as_json:
             self._print(labelling.labels(judged.labels))
+        if replied and not as_json:
+            self._print(replies.view(replied))
         if html:
             self.err.print(f"The dossier is in {html}", soft_wrap=True)
 

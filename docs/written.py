@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from typer.main import get_command
 
@@ -21,10 +22,16 @@ from clusterproof.report import measuring
 
 def commands() -> str:
     """Write every command's help."""
-    names = ("", *get_command(cli).commands)  # type: ignore[attr-defined]
+    names = ("", *_named(get_command(cli)))
     return "\n\n".join(
         f"## {f'clusterproof {name}'.strip()}\n\n{_fenced(_help(name))}" for name in names
     )
+
+
+def _named(group: Any, before: str = "") -> Iterator[str]:
+    for name, command in group.commands.items():
+        yield f"{before}{name}"
+        yield from _named(command, f"{name} ") if hasattr(command, "commands") else ()
 
 
 def exit_codes() -> str:

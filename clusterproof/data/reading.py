@@ -6,7 +6,7 @@ from typing import Any
 
 from clusterproof.data import answers
 from clusterproof.data.answers import Column, Once, Wanted
-from clusterproof.records import Evidence, Judged, Label, Refusal, Verdict
+from clusterproof.records import Evidence, Judged, Label, Refusal, Reply, Verdict
 
 Rows = Callable[..., list[Mapping[str, Any]]]
 
@@ -79,6 +79,10 @@ class Reading:
     def every_label(self) -> tuple[Label, ...]:
         """Return all decisions that were ever kept, the newest first."""
         return tuple(answers.label_of(row) for row in self._rows("every_label"))
+
+    def replies(self, site: str) -> tuple[Reply, ...]:
+        """Return what the body behind a site answered, the newest first."""
+        return tuple(answers.reply_of(row) for row in self._rows("replies_of_site", site=site))
 
     def columns_of(self, sites: Sequence[str]) -> dict[str, Mapping[str, str]]:
         """Return the user's own columns of each of these sites that is known here."""
