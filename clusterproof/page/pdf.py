@@ -45,18 +45,23 @@ class Document:
 
 def read_pdf(body: bytes) -> Document:
     """Return the text of a PDF; unreadable: corrupt, encrypted, too large or only pictures."""
+    title, pages = texts_of(body)
+    blocks = tuple(_blocks(iter(pages)))
+    return Document(title, blocks, readable=bool(blocks))
+
+
+def texts_of(body: bytes) -> tuple[str, tuple[str, ...]]:
+    """Return a PDF's title and the text of each page that is read, as it stands in the file."""
     if len(body) > LARGEST:
-        return Document("", (), readable=False)
+        return "", ()
     try:
         document = pypdfium2.PdfDocument(body)
     except (pypdfium2.PdfiumError, ValueError):
-        return Document("", (), readable=False)
+        return "", ()
     try:
-        title = _title(document)
-        blocks = tuple(_blocks(_pages(document)))
+        return _title(document), tuple(_pages(document))
     finally:
         document.close()
-    return Document(title, blocks, readable=bool(blocks))
 
 
 def _title(document: pypdfium2.PdfDocument) -> str:

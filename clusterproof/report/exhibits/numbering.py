@@ -35,7 +35,7 @@ def numbered(verdict: Verdict) -> tuple[Exhibit, ...]:
 
 
 def ranked(evidence: Sequence[Evidence]) -> tuple[int, ...]:
-    """Return the order in which items are shown: the weightiest indicator first, its items together.
+    """Return the order to show items in: the weightiest indicator first, its items together.
 
     An item's number is its place in this order, from 1.
     """
