@@ -7,7 +7,7 @@ from starlette.datastructures import UploadFile
 
 from clusterproof.records import Right
 from clusterproof.web.house import guest
-from clusterproof.web.refusals import Refused
+from clusterproof.web.refused import Refused
 from clusterproof.web.rendering import may
 from clusterproof.web.security import wire
 

@@ -4,16 +4,43 @@ from dataclasses import dataclass
 
 from fastapi import Request
 
-from clusterproof.web.security.sessions import Guest, Porter
+from clusterproof.app.browsing import Browsing
+from clusterproof.app.desk import Desk
+from clusterproof.app.listing import Catalogue
+from clusterproof.web.press import Press
+from clusterproof.errors import NotAllowed
+from clusterproof.web.security.sessions import Guest
+from clusterproof.records import User
 from clusterproof.web.serving import Serving
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class House:
-    """The rooms behind the pages; one for the life of a server."""
+    """The rooms behind the pages; one for the life of a server.
+
+    `browsing` is the store, `catalogue` its lists; `press` makes dossiers and exhibits in a
+    process of its own.
+    """
 
     serving: Serving
-    desk: Porter
+    desk: Desk
+    browsing: Browsing
+    catalogue: Catalogue
+    press: Press
+
+    def close(self) -> None:
+        """Let go of everything."""
+        self.press.close()
+        self.browsing.close()
+        self.desk.close()
+
+
+def furnish(serving: Serving) -> House:
+    """Open what the pages need."""
+    browsing = Browsing(serving.db)
+    return House(
+        serving, Desk.open(serving.db), browsing, Catalogue(browsing), Press(serving)
+    )
 
 
 def house(request: Request) -> House:
@@ -26,3 +53,21 @@ def guest(request: Request) -> Guest:
     """Return who asks."""
     found: Guest = request.scope["state"]["guest"]
     return found
+
+
+def user(request: Request) -> User:
+    """Return who asks, where somebody known must ask; checked before by `forms.needs`."""
+    found = guest(request).user
+    if found is None:
+        raise NotAllowed("Sign in first.")
+    return found
+
+
+def client(request: Request) -> str:
+    """Return the address a request came from, for the log."""
+    return request.client.host if request.client else ""
+
+
+def note(request: Request, did: str, what: str) -> None:
+    """Write into the log what whoever asks has done."""
+    house(request).desk.audit(user(request).name, did, what, client(request))

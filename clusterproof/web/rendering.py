@@ -22,7 +22,8 @@ _HTMX = {
     "allowScriptTags": False,
     "includeIndicatorStyles": False,
     "selfRequestsOnly": True,
-    "historyEnabled": False,
+    "historyCacheSize": 0,
+    "refreshOnHistoryMiss": True,
     "timeout": 15000,
 }
 RIGHTS = tuple(Right)

@@ -11,7 +11,7 @@ from math import sqrt
 from markupsafe import Markup, escape
 
 from clusterproof.data.listing import Spots
-from clusterproof.records import Judged
+from clusterproof.records import Judged, Verdict
 from clusterproof.report.pages import tone
 
 # The field in units of the picture: a point of a score is 4 of them.
@@ -30,7 +30,15 @@ _CORNERS = (
 
 def draw(spots: Spots, shown: Sequence[Judged] = ()) -> Markup:
     """Return the picture as SVG; colours and sizes of text are the style sheet's."""
-    marks = [*_axes(), *_crowd(spots), *map(_one, shown)]
+    return _field([*_axes(), *_crowd(spots), *(_one(judged.verdict) for judged in shown)])
+
+
+def alone(*verdicts: Verdict) -> Markup:
+    """Return the picture of one site or a few."""
+    return _field([*_axes(), *map(_one, verdicts)])
+
+
+def _field(marks: Iterable[str]) -> Markup:
     width, height = _LEFT + _SIDE + _RIGHT, _TOP + _SIDE + _BELOW
     head = f'<svg class="field" viewBox="0 0 {width} {height}" aria-hidden="true" focusable="false">'
     return Markup(head + "".join(marks) + "</svg>")  # noqa: S704 — numbers, our words, escaped names
@@ -48,8 +56,7 @@ def _crowd(spots: Spots) -> Iterable[str]:
         yield f'<g class="crowd tone-{kind}">{_mark(kind, place, size)}</g>'
 
 
-def _one(judged: Judged) -> str:
-    verdict = judged.verdict
+def _one(verdict: Verdict) -> str:
     kind = tone(verdict.verdict)
     c, p = verdict.collaboration, verdict.portal_mechanics
     wide, high = max(_x(p.high) - _x(p.low), 1.5), max(_y(c.low) - _y(c.high), 1.5)

@@ -9,13 +9,13 @@ from clusterproof.web.security import wire
 
 # A form with a long reply is some 20 kB.
 FORM_BYTES = 256_000
-# The largest offer read is 20 MB; a form around it needs little more.
-OFFER_BYTES = 21_000_000
+# The largest offer taken is 10 MB (app/jobs.py); a form around it needs little more.
+OFFER_BYTES = 10_300_000
 # A slow line brings an offer in this time; a client that sends a byte a second does not.
 _SECONDS = 60.0
 _OFFERS = ("/vet", "/api/v1/offers", "/api/v1/jobs", "/api/v1/vet")
 
-_TOO_LARGE = (413, "That is too much at once.", "An offer may have up to 20 MB.")
+_TOO_LARGE = (413, "That is too much at once.", "An offer may have up to 10 MB.")
 _TOO_SLOW = (408, "The upload took too long.", "Try again over a faster line.")
 
 
@@ -61,7 +61,7 @@ def limit_of(path: str) -> int:
     """Return how many bytes a request to a path may bring.
 
     >>> limit_of("/vet"), limit_of("/sites/a.example/labels")
-    (21000000, 256000)
+    (10300000, 256000)
     """
     return OFFER_BYTES if path in _OFFERS else FORM_BYTES
 

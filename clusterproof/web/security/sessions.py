@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 from hmac import compare_digest
 from secrets import token_urlsafe
-from typing import Protocol
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from clusterproof.app.desk import Desk
 from clusterproof.records import Right, User
 from clusterproof.web.security import wire
 from clusterproof.web.security.hosts import name_of
@@ -20,18 +20,6 @@ LOCAL = User("local", Right.ADMIN)
 _BEARER = "bearer "
 # As long as a desk's session; a browser that is closed sooner forgets it sooner.
 _BYTES = 32
-
-
-class Porter(Protocol):
-    """What sessions ask of the desk."""
-
-    def who(self, token: str) -> User | None:
-        """Return whose session or token it is."""
-        ...
-
-    def has_users(self) -> bool:
-        """Tell whether anybody has an account."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +48,7 @@ class Guest:
 class Sessions:
     """Finds out who asks, and gives a browser without a secret its own."""
 
-    def __init__(self, app: ASGIApp, serving: Serving, porter: Porter) -> None:
+    def __init__(self, app: ASGIApp, serving: Serving, porter: Desk) -> None:
         self.app = app
         self.serving = serving
         self.porter = porter
@@ -84,7 +72,7 @@ class Sessions:
         await self.app(scope, receive, send if guest.bearer else with_cookie)
 
     def _guest(self, scope: Scope, token: str) -> Guest:
-        open_house = self.serving.local and not self.porter.has_users()
+        open_house = self.serving.local and not self.porter.users()
         bearer = _bearer(scope)
         if bearer:
             return Guest(self.porter.who(bearer), bearer, open_house, bearer=True)
@@ -117,3 +105,8 @@ def cookie(scope: Scope, token: str) -> str:
     parts += ["Secure"] if _secure(scope) else []
     parts += [] if token else ["Max-Age=0"]
     return "; ".join(parts)
+
+
+def is_carried(scope: Scope) -> bool:
+    """Tell whether the browser will keep the cookie: it needs https, or this machine."""
+    return bool(scope["scheme"] == "https") or not _secure(scope)
