@@ -19,11 +19,11 @@ class Reading:
 
     def rows(self, name: str, **values: object) -> list[Mapping[str, Any]]:
         """Return the rows of a named query."""
-        return self.rows(name, **values)
+        return self._rows(name, **values)
 
     def sites(self, wanted: Wanted | None = None) -> tuple[Judged, ...]:
         """List sites with their latest verdict, the most certain first, without evidence."""
-        rows = self.rows("sites", **asdict(wanted or Wanted()))
+        rows = self._rows("sites", **asdict(wanted or Wanted()))
         labels = self._labels_by_site([row["site"] for row in rows])
         return tuple(self._listed(row, labels.get(row["site"], ())) for row in rows)
 
@@ -35,20 +35,20 @@ class Reading:
 
     def _labels_by_site(self, sites: Sequence[str]) -> dict[str, list[Label]]:
         found: dict[str, list[Label]] = {}
-        for row in self.rows("author_labels", sites=sites) if sites else ():
+        for row in self._rows("author_labels", sites=sites) if sites else ():
             found.setdefault(row["site"], []).append(answers.label_of(row))
         return found
 
     def show(self, site: str) -> Judged | None:
         """Return a site's latest verdict with everything that was read for it, or None."""
-        found = self.rows("verdict_of_site", site=site)
+        found = self._rows("verdict_of_site", site=site)
         if not found:
             return None
         (row,) = found
         return Judged(
             self._whole(row),
-            tuple(answers.page_of(page) for page in self.rows("pages_of_site", site=site)),
-            tuple(answers.capture_of(one) for one in self.rows("captures_of_site", site=site)),
+            tuple(answers.page_of(page) for page in self._rows("pages_of_site", site=site)),
+            tuple(answers.capture_of(one) for one in self._rows("captures_of_site", site=site)),
             self.refusals(site),
             judged_at=answers.moment(row["judged_at"]),
             label=row["label"],
@@ -58,47 +58,47 @@ class Reading:
     def _whole(self, row: Mapping[str, Any]) -> Verdict:
         number = row["verdict_id"]
         parts = ("evidence_of_verdict", "looked_for_of_verdict", "questions_of_verdict")
-        return answers.verdict_of(row, *(self.rows(part, verdict_id=number) for part in parts))
+        return answers.verdict_of(row, *(self._rows(part, verdict_id=number) for part in parts))
 
     def refusals(self, site: str) -> tuple[Refusal, ...]:
         """Return the addresses of a site that gave nothing, with the reasons."""
-        return tuple(answers.refusal_of(row) for row in self.rows("refusals_of_site", site=site))
+        return tuple(answers.refusal_of(row) for row in self._rows("refusals_of_site", site=site))
 
     def history(self, site: str) -> tuple[Once, ...]:
         """Return every verdict a site ever got, the newest first."""
-        return tuple(answers.once_of(row) for row in self.rows("history_of_site", site=site))
+        return tuple(answers.once_of(row) for row in self._rows("history_of_site", site=site))
 
     def labels(self) -> tuple[Label, ...]:
         """Return what people decided last about each site."""
-        return tuple(answers.label_of(row) for row in self.rows("labels"))
+        return tuple(answers.label_of(row) for row in self._rows("labels"))
 
     def author_labels(self) -> tuple[Label, ...]:
         """Return the newest decision of every author about every site, the newest first."""
-        return tuple(answers.label_of(row) for row in self.rows("author_labels", sites=None))
+        return tuple(answers.label_of(row) for row in self._rows("author_labels", sites=None))
 
     def every_label(self) -> tuple[Label, ...]:
         """Return all decisions that were ever kept, the newest first."""
-        return tuple(answers.label_of(row) for row in self.rows("every_label"))
+        return tuple(answers.label_of(row) for row in self._rows("every_label"))
 
     def replies(self, site: str) -> tuple[Reply, ...]:
         """Return what the body behind a site answered, the newest first."""
-        return tuple(answers.reply_of(row) for row in self.rows("replies_of_site", site=site))
+        return tuple(answers.reply_of(row) for row in self._rows("replies_of_site", site=site))
 
     def columns_of(self, sites: Sequence[str]) -> dict[str, Mapping[str, str]]:
         """Return the user's own columns of each of these sites that is known here."""
-        found = self.rows("known_sites", arriving=sorted(set(sites))) if sites else ()
+        found = self._rows("known_sites", arriving=sorted(set(sites))) if sites else ()
         return {row["site"]: dict(row["columns"]) for row in found}
 
     def evidence(self, sites: Sequence[str]) -> dict[str, list[Evidence]]:
         """Return what the latest verdicts of these sites rest on, by site."""
         found: dict[str, list[Evidence]] = {site: [] for site in sites}
-        for row in self.rows("evidence_of_sites", sites=sites) if sites else ():
+        for row in self._rows("evidence_of_sites", sites=sites) if sites else ():
             found[row["site"]].append(answers.evidence_of(row))
         return found
 
     def columns(self) -> tuple[Column, ...]:
         """Return every column of every table and view with its meaning."""
-        rows = self.rows("columns")
+        rows = self._rows("columns")
         known = {(row["table_name"], row["column_name"]): row["meaning"] for row in rows}
         return tuple(
             Column(
@@ -112,7 +112,7 @@ class Reading:
 
     def meanings(self) -> dict[str, str]:
         """Return what each table and view holds."""
-        return {row["table_name"]: row["meaning"] for row in self.rows("meanings")}
+        return {row["table_name"]: row["meaning"] for row in self._rows("meanings")}
 
 
 def _source(view: str) -> str:
