@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from clusterproof import __version__, options
-from clusterproof.commands import labelling, looking, replying
+from clusterproof.commands import labelling, looking, replying, serving
 from clusterproof.commands.users import users
 from clusterproof.errors import ClusterproofError
 
@@ -190,7 +190,7 @@ def survey(
     screen.surveyed(tally, keeper.verdicts, as_json)
 
 
-for command in (*looking.COMMANDS, *labelling.COMMANDS, *replying.COMMANDS):
+for command in (*looking.COMMANDS, *labelling.COMMANDS, *serving.COMMANDS, *replying.COMMANDS):
     cli.command()(command)
 cli.add_typer(users)
 

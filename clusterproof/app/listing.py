@@ -11,7 +11,7 @@ from clusterproof.data import listing
 from clusterproof.data.answers import Once
 from clusterproof.data.listing import Facets, Sought, Spots
 from clusterproof.errors import StoreError
-from clusterproof.records import Judged
+from clusterproof.records import Judged, Reply
 
 T = TypeVar("T")
 # Lists kept in memory: as many as people have in front of them at one time. A list of 10,000 sites
@@ -21,10 +21,11 @@ _KEPT = 32
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One site with all its verdicts, the newest first."""
+    """One site with all its verdicts and what was answered, the newest first."""
 
     judged: Judged
     history: tuple[Once, ...]
+    replies: tuple[Reply, ...]
 
 
 class Catalogue:
@@ -59,7 +60,8 @@ class Catalogue:
             found = store.show(site) or store.show(named(site))
             if found is None:
                 return None
-            return Shown(found, store.history(found.verdict.site))
+            name = found.verdict.site
+            return Shown(found, store.history(name), store.replies(name))
 
     def _read_spots(self, version: str, sought: Sought) -> Spots:
         with self.browsing.reading() as store:

@@ -7,10 +7,10 @@ from fastapi import Request
 from clusterproof.app.browsing import Browsing
 from clusterproof.app.desk import Desk
 from clusterproof.app.listing import Catalogue
-from clusterproof.web.press import Press
 from clusterproof.errors import NotAllowed
-from clusterproof.web.security.sessions import Guest
 from clusterproof.records import User
+from clusterproof.web.press import Press
+from clusterproof.web.security.sessions import Guest
 from clusterproof.web.serving import Serving
 
 
@@ -38,9 +38,7 @@ class House:
 def furnish(serving: Serving) -> House:
     """Open what the pages need."""
     browsing = Browsing(serving.db)
-    return House(
-        serving, Desk.open(serving.db), browsing, Catalogue(browsing), Press(serving)
-    )
+    return House(serving, Desk.open(serving.db), browsing, Catalogue(browsing), Press(serving))
 
 
 def house(request: Request) -> House:

@@ -46,9 +46,7 @@ def told(request: Request, refused: Refused) -> Response:
         return JSONResponse({"error": refused.what, "do": refused.do}, refused.status)
     if refused.status == 401 and request.method in wire.SAFE:
         return RedirectResponse("/sign-in", 303)
-    page = rendering.page(
-        request, "refusal.html", refused.status, what=refused.what, do=refused.do
-    )
+    page = rendering.page(request, "refusal.html", refused.status, what=refused.what, do=refused.do)
     if refused.wait:
         page.headers["Retry-After"] = str(ceil(refused.wait))
     return page

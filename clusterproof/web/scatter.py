@@ -40,7 +40,9 @@ def alone(*verdicts: Verdict) -> Markup:
 
 def _field(marks: Iterable[str]) -> Markup:
     width, height = _LEFT + _SIDE + _RIGHT, _TOP + _SIDE + _BELOW
-    head = f'<svg class="field" viewBox="0 0 {width} {height}" aria-hidden="true" focusable="false">'
+    head = (
+        f'<svg class="field" viewBox="0 0 {width} {height}" aria-hidden="true" focusable="false">'
+    )
     return Markup(head + "".join(marks) + "</svg>")  # noqa: S704 — numbers, our words, escaped names
 
 
@@ -78,11 +80,10 @@ def _mark(kind: str, place: tuple[float, float], size: float) -> str:
         return f'<path d="M{x:.1f} {y - s:.1f}l{s:.1f} {s:.1f}-{s:.1f} {s:.1f}-{s:.1f}-{s:.1f}z"/>'
     if kind == "other":
         return f'<path d="M{x:.1f} {y - s:.1f}l{s:.1f} {1.8 * s:.1f}h{-2 * s:.1f}z"/>'
-    a = size * 0.36
+    a, b = size * 0.36, size * 0.64
     return (
-        f'<path d="M{x - a:.1f} {y - size:.1f}h{2 * a:.1f}v{size - a:.1f}h{size - a:.1f}v{2 * a:.1f}'
-        f"h{a - size:.1f}v{size - a:.1f}h{-2 * a:.1f}v{a - size:.1f}h{a - size:.1f}v{-2 * a:.1f}"
-        f'h{size - a:.1f}z"/>'
+        f'<path d="M{x - a:.1f} {y - size:.1f}h{2 * a:.1f}v{b:.1f}h{b:.1f}v{2 * a:.1f}h{-b:.1f}'
+        f'v{b:.1f}h{-2 * a:.1f}v{-b:.1f}h{-b:.1f}v{-2 * a:.1f}h{b:.1f}z"/>'
     )
 
 

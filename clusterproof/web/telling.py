@@ -1,4 +1,4 @@
-"""A site's page as a reader meets it: items in order, each with its number, its exhibit, its doubt."""
+"""A site's page as a reader meets it: items in order, each with its number and its exhibit."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

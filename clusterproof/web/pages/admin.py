@@ -37,6 +37,7 @@ def _page(request: Request, page: int = 1, wrong: str = "", token: str = "") -> 
         serving=here.serving,
         wrong=wrong,
         token=token,
+        log_page=lambda number: f"/admin?page={number}#h-log",
     )
 
 
@@ -78,9 +79,7 @@ def remove(request: Request, name: str) -> Response:
 
 
 @router.post("/users/{name}/password")
-def set_password(
-    request: Request, name: str, password: Annotated[str, Form()] = ""
-) -> Response:
+def set_password(request: Request, name: str, password: Annotated[str, Form()] = "") -> Response:
     """Give a user another password."""
     try:
         house(request).desk.set_password(name, password)

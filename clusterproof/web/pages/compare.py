@@ -77,6 +77,10 @@ def _weight(row: Row) -> float:
 def _questions(judged: list[Judged]) -> list[tuple[int, str, list[str]]]:
     answers = [{one.myth: one for one in single.verdict.questions} for single in judged]
     return [
-        (one.myth, one.question, [mine[one.myth].answer if one.myth in mine else "" for mine in answers])
+        (
+            one.myth,
+            one.question,
+            [mine[one.myth].answer if one.myth in mine else "" for mine in answers],
+        )
         for one in (judged[0].verdict.questions or judged[1].verdict.questions)
     ]

@@ -47,9 +47,7 @@ async def reply(request: Request, site: str) -> Response:
     return await run_in_threadpool(_done, request, site, typed, act)
 
 
-def _done(
-    request: Request, site: str, typed: dict[str, str], act: Callable[[], None]
-) -> Response:
+def _done(request: Request, site: str, typed: dict[str, str], act: Callable[[], None]) -> Response:
     """Act; show the page again, with what was wrong and what was typed, or the new page."""
     try:
         act()

@@ -13,7 +13,7 @@ from clusterproof.records import Job, JobState, Right
 from clusterproof.web import rendering
 from clusterproof.web.forms import needs
 from clusterproof.web.house import house, note, user
-from clusterproof.web.links import site_address
+from clusterproof.web.links import site_address, with_query
 from clusterproof.web.refused import Refused
 
 router = APIRouter(prefix="/jobs", dependencies=[Depends(needs(Right.READ))])
@@ -32,7 +32,13 @@ def listed(request: Request, page: int = 1, mine: bool = False) -> Response:
     by = user(request).name if mine else None
     found = jobs.jobs(house(request).desk, by, _EACH + 1, (page - 1) * _EACH)
     return rendering.page(
-        request, "jobs.html", jobs=found[:_EACH], more=len(found) > _EACH, page=page, mine=mine
+        request,
+        "jobs.html",
+        jobs=found[:_EACH],
+        more=len(found) > _EACH,
+        page=page,
+        mine=mine,
+        job_page=lambda number: with_query("/jobs", page=number, mine="true" if mine else ""),
     )
 
 
@@ -78,7 +84,7 @@ def _values(request: Request, job: Job, after: int) -> dict[str, object]:
         "ahead": jobs.ahead(desk, job.id) if job.state is JobState.QUEUED else 0,
         "lines": tuple(reversed(lines[-_LINES:])),
         "after": lines[-1].number if lines else after,
-        "so_far": provisional(job),
+        "so_far_found": provisional(job),
     }
 
 

@@ -23,9 +23,7 @@ def form(request: Request) -> Response:
 
 def _form(request: Request, wrong: str = "", name: str = "", status: int = 200) -> Response:
     carried = is_carried(request.scope)
-    return rendering.page(
-        request, "sign_in.html", status, wrong=wrong, name=name, carried=carried
-    )
+    return rendering.page(request, "sign_in.html", status, wrong=wrong, name=name, carried=carried)
 
 
 @router.post("/sign-in")
@@ -58,4 +56,3 @@ def sign_out(request: Request) -> Response:
 def _with_cookie(response: Response, header: str) -> Response:
     response.headers.append("Set-Cookie", header)
     return response
-

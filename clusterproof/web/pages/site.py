@@ -1,11 +1,13 @@
 """One site: its verdict, what carries it, what people said about it, what can be taken along."""
 
+from collections import defaultdict
+from collections.abc import Mapping
+
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
 from clusterproof.app.listing import Shown
 from clusterproof.data.labelfile import DECISIONS
-
 from clusterproof.records import Reason, Right, Verdict
 from clusterproof.report import picture, sides, words
 from clusterproof.report.pages import tone
@@ -36,7 +38,7 @@ def found(request: Request, site: str) -> Shown:
     return shown
 
 
-def page(request: Request, shown: Shown, wrong: str = "", typed: object = None) -> Response:
+def page(request: Request, shown: Shown, wrong: str = "", typed: Mapping[str, str] | None = None) -> Response:
     """Show a site; `wrong` is why a form was not taken, `typed` what it held."""
     judged, verdict = shown.judged, shown.judged.verdict
     made = telling.items(verdict)
@@ -58,8 +60,11 @@ def page(request: Request, shown: Shown, wrong: str = "", typed: object = None) 
             : telling.MOST_REFUSALS
         ],
         decisions=DECISIONS,
+        replies=shown.replies,
+        kept=request.query_params.get("kept", ""),
+        offer="",
         wrong=wrong,
-        typed=typed or {},
+        typed=defaultdict(str, typed or {}),
         **_told(verdict),
     )
 

@@ -1,11 +1,11 @@
 """The list of sites: sought, narrowed, ordered, and the picture of all that match."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Annotated, NamedTuple
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-
 
 from clusterproof.app.listing import or_nothing
 from clusterproof.data.labelfile import DECISIONS
@@ -32,6 +32,8 @@ _SORTS = {
 }
 _LABELS = {"any": "Labelled", "none": "Not labelled", "differs": "Label differs from verdict"}
 _CONFIDENCES = (0.5, 0.7, 0.9)
+_NAMES = ("q", "verdict", "model", "language", "label", "confidence", "sort", "page")
+_LONGEST = 200
 
 
 class Asked(NamedTuple):
@@ -41,28 +43,26 @@ class Asked(NamedTuple):
     page: int
 
 
-def asked(
-    q: Annotated[str, Query(max_length=200)] = "",
-    verdict: str = "",
-    model: Annotated[str, Query(max_length=60)] = "",
-    language: Annotated[str, Query(max_length=20)] = "",
-    label: str = "",
-    confidence: str = "",
-    sort: str = "",
-    page: str = "1",
-) -> Asked:
+def asked(request: Request) -> Asked:
     """Read the query of the list."""
-    least = float(confidence) if confidence in map(str, _CONFIDENCES) else 0.0
+    query = request.query_params
+    given = {name: query.get(name, "")[:_LONGEST].strip() for name in _NAMES}
+    page = given["page"]
+    least = given["confidence"]
     sought = Sought(
-        containing=q.strip().lower(),
-        verdict=verdict if verdict in _KINDS else "",
-        model=model,
-        language=language,
-        label=label if label in (*LABELS, *DECISIONS) else "",
-        confidence=least,
-        sort=sort if sort in SORTS else SORTS[0],
+        containing=given["q"].lower(),
+        verdict=_one_of(given["verdict"], _KINDS),
+        model=given["model"],
+        language=given["language"],
+        label=_one_of(given["label"], (*LABELS, *DECISIONS)),
+        confidence=float(least) if least in map(str, _CONFIDENCES) else 0.0,
+        sort=_one_of(given["sort"], SORTS) or SORTS[0],
     )
     return Asked(sought, int(page) if page.isdecimal() and len(page) < 8 else 1)
+
+
+def _one_of(text: str, known: Sequence[str]) -> str:
+    return text if text in known else ""
 
 
 @router.get("")
@@ -88,6 +88,7 @@ def listed(request: Request, asked: Annotated[Asked, Depends(asked)]) -> Respons
         counts=[(kind, words.verdict_name(kind), counts[kind]) for kind in _KINDS],
         facets=or_nothing(catalogue.facets, Facets((), ())),
         link=lambda **changed: _link(sought, **changed),
+        site_page=lambda number: _link(sought, page=number),
         **_choices(),
     )
 
@@ -113,5 +114,6 @@ def names(request: Request, site: Annotated[list[str], Query()] = []) -> Respons
     """Send a few names that contain what is being typed, for a box that completes them."""
     typed = next((text.strip().lower() for text in reversed(site) if text.strip()), "")[:200]
     catalogue = house(request).catalogue
-    found = or_nothing(lambda: catalogue.names(typed), ()) if typed else ()
+    nothing: tuple[str, ...] = ()
+    found = or_nothing(lambda: catalogue.names(typed), nothing) if typed else nothing
     return rendering.page(request, "names.html", names=found)
