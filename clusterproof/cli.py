@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from clusterproof import __version__, options
-from clusterproof.commands import labelling, looking, replying, serving
+from clusterproof.commands import dossiers, labelling, looking, replying, serving
 from clusterproof.commands.users import users
 from clusterproof.errors import ClusterproofError
 
@@ -190,8 +190,9 @@ def survey(
     screen.surveyed(tally, keeper.verdicts, as_json)
 
 
-for command in (*looking.COMMANDS, *labelling.COMMANDS, *serving.COMMANDS, *replying.COMMANDS):
-    cli.command()(command)
+for room in (looking, dossiers, labelling, serving, replying):
+    for command in room.COMMANDS:
+        cli.command()(command)
 cli.add_typer(users)
 
 

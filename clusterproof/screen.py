@@ -173,6 +173,12 @@ class Screen:
         """Name the files that were written."""
         self._print("\n".join(map(str, files)))
 
+    def bundled(self, site: str, files: Sequence[Path]) -> None:
+        """Say where a dossier is, then name its files."""
+        exhibits = sum(file.parent.name == "exhibits" for file in files)
+        self._print(f"The dossier on {site} with {exhibits} exhibits is in {files[0].parent}")
+        self.exported(files)
+
     def measured(self, found: Evaluation, as_json: bool) -> None:
         """Show what was measured: one line first, then tables."""
         if as_json:

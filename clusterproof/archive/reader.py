@@ -73,7 +73,7 @@ def load(archived: ArchivedSite) -> SiteCaptures:
         for record in _records(part, problems.append):
             offset = record.stream_pos
             try:
-                shelf.put(record)
+                shelf.put(record, part.path)
             except Unreadable as wrong:
                 problems.append(Problem(part.path, offset, str(wrong)))
     return SiteCaptures(
@@ -137,8 +137,8 @@ class _Shelf:
         self._by_url: dict[str, Capture] = {}
         self._bytes = 0
 
-    def put(self, record: WarcRecord) -> None:
-        """Read one record onto the shelf; raises Unreadable."""
+    def put(self, record: WarcRecord, path: Path) -> None:
+        """Read one record of a file onto the shelf; raises Unreadable."""
         if record.record_type == WarcRecordType.metadata:
             self._put_note(record)
             return
@@ -146,10 +146,10 @@ class _Shelf:
             raise Unreadable(f"The site's bodies exceed {_MOST_BYTES} bytes; this one is left out.")
         answer = answer_of(record, _INFLATED)
         if answer is not None:
-            self._put_answer(record, answer)
+            self._put_answer(record, answer, path)
 
-    def _put_answer(self, record: WarcRecord, answer: Answer) -> None:
-        capture = self._capture(record, answer)
+    def _put_answer(self, record: WarcRecord, answer: Answer, path: Path) -> None:
+        capture = self._capture(record, answer, path)
         self.captures.append(capture)
         self._bytes += len(answer.body)
         self._by_url[capture.url] = capture
@@ -157,7 +157,7 @@ class _Shelf:
         if named:
             self._by_digest.setdefault(named, capture)
 
-    def _capture(self, record: WarcRecord, answer: Answer) -> Capture:
+    def _capture(self, record: WarcRecord, answer: Answer, path: Path) -> Capture:
         body = answer.body
         if record.record_type == WarcRecordType.revisit:
             body = self._revisited(record)
@@ -172,6 +172,8 @@ class _Shelf:
             digest=digest_of(body),
             media_type=media_type,
             charset=charset,
+            archive=str(path.resolve()),
+            offset=record.stream_pos,
         )
 
     def _revisited(self, record: WarcRecord) -> bytes:
