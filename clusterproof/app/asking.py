@@ -37,8 +37,6 @@ def ask(desk: Desk, url: str, by: User, settings: Settings, key: str = "") -> tu
     return jobs.job(desk, before[1]), False
 
 
-def asked_before(
-    desk: Desk, by: str | None, before: str | None, limit: int
-) -> tuple[Job, ...]:
+def asked_before(desk: Desk, by: str | None, before: str | None, limit: int) -> tuple[Job, ...]:
     """Return vets asked for before one of them, by one user or by all, the newest first."""
     return desk_repeats.jobs(desk.file, by, before, limit)

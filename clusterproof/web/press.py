@@ -19,7 +19,8 @@ from clusterproof.web.serving import Serving
 
 # A dossier takes one to three seconds here; whoever waits longer is told to come back.
 _SECONDS = 60.0
-# Processor time of one piece of work, in seconds, and memory of the process, in bytes.
+# Processor time of one piece of work, in seconds, and memory of the process, in bytes: what it
+# writes to, as the engine of the charts only reserves tens of gigabytes of addresses.
 _CPU, _MEMORY = 60, 4_000_000_000
 # Documents kept: of the size of a dossier (0.2 to 1 MB), so some 60 MB at most.
 _KEPT = 64
@@ -88,9 +89,9 @@ class Press:
 
 
 def _confine() -> None:
-    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
     most = _MEMORY if hard == resource.RLIM_INFINITY else min(_MEMORY, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+    resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
 
 
 def _limited(work: Work) -> bytes:

@@ -27,7 +27,7 @@ kept = APIRouter(route_class=StoreQuestion, tags=["about"])
     **described(Listed[SignalOut], Right.READ, curl("/signals")),
 )
 def signals(request: Request) -> Response:
-    """What is looked for, on which axis, how strongly it speaks."""
+    """Tell what is looked for, on which axis, and how strongly it speaks."""
     return listed(request, [objects.signal(one) for one in SIGNALS])
 
 

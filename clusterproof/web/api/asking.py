@@ -1,21 +1,21 @@
 """How a question is checked before anything is looked up: who asks, what for, in which form."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from functools import cache
 from hashlib import sha256
 from typing import Any, NamedTuple
+from wsgiref.handlers import format_date_time
 
 from fastapi import Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.routing import APIRoute
-from wsgiref.handlers import format_date_time
 
 from clusterproof import __version__
 from clusterproof.records import Right, User
 from clusterproof.web.house import guest, house
 from clusterproof.web.refused import Refused
 
-Handler = Callable[[Request], Awaitable[Response]]
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 # The key under which an operation's description names the right it takes.
 RIGHT = "x-right"
 # Kept by whoever asked, who asks again whether it is still so.

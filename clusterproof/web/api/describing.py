@@ -11,8 +11,9 @@ from clusterproof.web.api.asking import RIGHT
 from clusterproof.web.problems import KINDS, MEDIA_TYPE
 
 _PROBLEM = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+_WHOLE, _BYTES = {"type": "object"}, {"type": "string", "format": "binary"}
 # What any operation may be answered with besides what it is for.
-_ALWAYS = (400, 401, 403, 404, 405, 406, 413, 415, 421, 422, 429, 500, 503)
+_ALWAYS = (400, 401, 403, 404, 405, 406, 408, 409, 413, 415, 421, 422, 429, 500, 503)
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"description": KINDS[status][1], "content": _PROBLEM} for status in _ALWAYS
 }
@@ -35,7 +36,7 @@ def described(
 
 def sending(right: Right | None, example: str, *kinds: str, says: str) -> dict[str, Any]:
     """Return what a route is told about an operation that sends documents of other kinds."""
-    content = {kind: {"schema": {"type": "string", "format": "binary"}} for kind in kinds}
+    content = {kind: {"schema": _WHOLE if kind.endswith("/json") else _BYTES} for kind in kinds}
     return {
         "responses": {200: {"description": says, "content": content}, **PROBLEMS},
         "openapi_extra": _extra(right, example),

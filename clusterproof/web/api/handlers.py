@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.routing import Match
+from starlette.routing import compile_path
 
 from clusterproof.errors import (
     BadSeed,
@@ -16,6 +16,7 @@ from clusterproof.errors import (
     UsageError,
 )
 from clusterproof.web.api.asking import NotValid
+from clusterproof.web.api.sending import ROOT
 from clusterproof.web.problems import problem
 from clusterproof.web.refused import Refused
 
@@ -64,10 +65,13 @@ def _on_http(request: Request, error: Exception) -> Response:
 
 def _allowed(request: Request) -> list[str]:
     """Return every method of a path: the router itself names those of its first route alone."""
-    found: set[str] = set()
-    for route in request.app.routes:
-        if route.matches(request.scope)[0] is not Match.NONE:
-            found |= getattr(route, "methods", None) or set()
+    here = request.url.path.removeprefix(ROOT)
+    found = [
+        method.upper()
+        for path, methods in request.app.openapi()["paths"].items()
+        if compile_path(path)[0].match(here)
+        for method in methods
+    ]
     return sorted(found)
 
 

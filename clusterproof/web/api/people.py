@@ -36,7 +36,7 @@ def labels(
     site: Site,
     every: Annotated[bool, Query(description="Also decisions that a later one replaced.")] = False,
 ) -> Response:
-    """The newest decision of every author, the newest first."""
+    """Send the newest decision of every author, the newest first."""
     with house(request).browsing.reading() as store:
         known(store, site)
         found = paging.labels(store, site)
@@ -60,7 +60,7 @@ def labels(
     ),
 )
 def decide(request: Request, site: Site, decided: Decision) -> Response:
-    """A label changes no verdict: it stands beside it. Nothing earlier is overwritten."""
+    """Keep a decision. It changes no verdict, stands beside it and overwrites no earlier one."""
     _check(request, site)
     decision = labelling.decision(site, str(decided.label), decided.reason, asker(request).name)
     kept = patiently(lambda: labelling.label(house(request).serving.db, decision))
@@ -74,7 +74,7 @@ def decide(request: Request, site: Site, decided: Decision) -> Response:
     **described(Listed[ReplyOut], Right.READ, curl(f"{HERE}/replies")),
 )
 def replies(request: Request, site: Site) -> Response:
-    """The newest first, verbatim."""
+    """Send them verbatim, the newest first."""
     with house(request).browsing.reading() as store:
         known(store, site)
         found = store.replies(site)
@@ -102,7 +102,7 @@ def replies(request: Request, site: Site) -> Response:
     ),
 )
 def answer(request: Request, site: Site, answered: ReplyIn) -> Response:
-    """The verdict stays: a reply is shown beside it, with what changed because of it."""
+    """Keep a reply. The verdict stays: the reply is shown beside it, with what it changed."""
     _check(request, site)
     received = Reply(
         site=site,

@@ -59,10 +59,12 @@ class SitesAsked(BaseModel):
 @router.get(
     "",
     summary="List sites with their latest verdicts, by name",
-    **described(Listed[Brief], Right.READ, curl("/sites?verdict=portal&min_confidence=0.5&limit=5")),
+    **described(
+        Listed[Brief], Right.READ, curl("/sites?verdict=portal&min_confidence=0.5&limit=5")
+    ),
 )
 def sites(request: Request, asked: Annotated[SitesAsked, Query()]) -> Response:
-    """Sites come by name, which nothing moves: follow `next` until it is null."""
+    """Send sites by name, which nothing moves: follow `next` until it is null."""
     sifted = Sifted(
         containing=asked.q.strip().lower(),
         verdict=str(asked.verdict or ""),
@@ -85,7 +87,7 @@ def sites(request: Request, asked: Annotated[SitesAsked, Query()]) -> Response:
     **described(VerdictOut, Right.READ, curl(HERE)),
 )
 def one(request: Request, site: Site) -> Response:
-    """The latest verdict with everything that carries it."""
+    """Send the latest verdict with everything that carries it."""
     with house(request).browsing.reading() as store:
         number = known(store, site)
         judged = store.verdict(site)
@@ -110,7 +112,7 @@ def evidence(
     ] = None,
     limit: Most = 50,
 ) -> Response:
-    """A list once begun stays with its verdict, also when the site is judged again meanwhile."""
+    """Send quotes; a list once begun stays with its verdict, also when the site is judged again."""
     wanted, _, position = (after or "").partition("-")
     begun = int(position) if after else -1
     with house(request).browsing.reading() as store:
@@ -135,7 +137,7 @@ def history(
     ] = None,
     limit: Most = 50,
 ) -> Response:
-    """Verdicts are never overwritten."""
+    """Send all of them: verdicts are never overwritten."""
     with house(request).browsing.reading() as store:
         known(store, site, int(after) if after else None)
         found = paging.history(store, site, int(after) if after else None, limit + 1)
@@ -156,7 +158,7 @@ def pages(
     ] = "",
     limit: Most = 50,
 ) -> Response:
-    """What was read, without the text: that stays in the archive."""
+    """Send what was read, without the text: that stays in the archive."""
     with house(request).browsing.reading() as store:
         known(store, site)
         found = paging.pages(store, site, after, limit + 1)
@@ -170,7 +172,7 @@ def pages(
     **described(Listed[ExhibitOut], Right.READ, curl(f"{HERE}/exhibits")),
 )
 def exhibits(request: Request, site: Site) -> Response:
-    """The numbers are the dossier's."""
+    """Send the captures; their numbers are the dossier's."""
     with house(request).browsing.reading() as store:
         number = known(store, site)
         judged = store.verdict(site)

@@ -86,14 +86,15 @@ def _operations(description: Mapping[str, Any]) -> Iterator[Operation]:
 
 def _parameter(one: Mapping[str, Any]) -> Named:
     needed = bool(one.get("required"))
-    return Named(
-        one["name"], one["in"], kind(one["schema"]), one.get("description", ""), needed
-    )
+    return Named(one["name"], one["in"], kind(one["schema"]), one.get("description", ""), needed)
 
 
 def _content(body: Mapping[str, Any]) -> str:
     content = body.get("content", {})
-    if set(content) == {"application/json"} and "format" not in content["application/json"]["schema"]:
+    if (
+        set(content) == {"application/json"}
+        and "format" not in content["application/json"]["schema"]
+    ):
         return kind(content["application/json"]["schema"])
     return ", ".join(content)
 

@@ -37,9 +37,9 @@ Key = Annotated[
 
 def _of_first(rest: str = "", *words: str) -> str:
     """Return commands that look up a vet's id first, as a reader would."""
-    head = f'-H "Authorization: Bearer $TOKEN"'
+    head = '-H "Authorization: Bearer $TOKEN"'
     first = f"ID=$(curl --fail-with-body --silent --show-error {head} {_JOB} \\\n"
-    pick = '  | python3 -c "import json, sys; print(json.load(sys.stdin)[\'items\'][0][\'id\'])")\n'
+    pick = "  | python3 -c \"import json, sys; print(json.load(sys.stdin)['items'][0]['id'])\")\n"
     return first + pick + curl(f"/vets/$ID{rest}", *words)
 
 
@@ -59,7 +59,7 @@ def _of_first(rest: str = "", *words: str) -> str:
     ),
 )
 def ask(request: Request, wanted: Vet, key: Key = None) -> Response:
-    """The site is read, judged and kept in the store; follow `links.self` until `state` is done."""
+    """Put a site into the queue; follow `links.self` until `state` is done."""
     here = house(request)
     try:
         job, fresh = asking.ask(
@@ -102,8 +102,8 @@ def several(
     **described(VetOut, Right.READ, _of_first()),
 )
 def one(request: Request, identity: Identity) -> Response:
-    """`provisional` is the verdict object from what was read so far."""
-    job = _found(request, identity)
+    """Send its state; `provisional` is the verdict object from what was read so far."""
+    job = _kept(request, identity)
     return _spared(request, objects.vet(job, jobs.ahead(house(request).desk, job.id)))
 
 
@@ -118,8 +118,8 @@ def lines(
     after: Annotated[int, Query(ge=0, le=2**31, description="The last number you have.")] = 0,
     limit: Annotated[int, Query(ge=1, le=1_000, description="Most lines in the answer.")] = 500,
 ) -> Response:
-    """`next` is the address for the lines to come, null when the vet has ended and all were sent."""
-    job = _found(request, identity)
+    """Send new lines; `next` leads to those to come, and is null when the vet has ended."""
+    job = _kept(request, identity)
     found = jobs.lines(house(request).desk, identity, after, limit)
     last = found[-1].number if found else after
     over = job.state not in (JobState.QUEUED, JobState.RUNNING) and len(found) < limit
@@ -134,11 +134,20 @@ def lines(
     **described(VetOut, Right.VET, _of_first("", "-X DELETE")),
 )
 def cancel(request: Request, identity: Identity) -> Response:
-    """Its owner and admins may. One that has ended stays as it is; what was read stays archived."""
+    """End it; its owner and admins may. One that was done stays, with the verdict it gave (409)."""
     _found(request, identity)
     job = jobs.cancel(house(request).desk, identity, asker(request))
+    if job.state is not JobState.CANCELLED:
+        raise Refused(409, f"This vet is {job.state.value} already.")
     note(request, "cancelled a vet", job.url)
     return sent(objects.vet(job, 0))
+
+
+def _kept(request: Request, identity: str) -> Job:
+    job = _found(request, identity)
+    if job.state is JobState.CANCELLED:
+        raise Refused(404, "This vet was cancelled.")
+    return job
 
 
 def _found(request: Request, identity: str) -> Job:

@@ -38,7 +38,9 @@ def found(request: Request, site: str) -> Shown:
     return shown
 
 
-def page(request: Request, shown: Shown, wrong: str = "", typed: Mapping[str, str] | None = None) -> Response:
+def page(
+    request: Request, shown: Shown, wrong: str = "", typed: Mapping[str, str] | None = None
+) -> Response:
     """Show a site; `wrong` is why a form was not taken, `typed` what it held."""
     judged, verdict = shown.judged, shown.judged.verdict
     made = telling.items(verdict)
