@@ -20,7 +20,7 @@ from clusterproof.web.refused import Refused
 
 router = APIRouter(prefix="/vets", route_class=Question, tags=["vets"])
 _ID = r"^[A-Za-z0-9_-]{1,64}$"
-_JOB = '"$SERVER/api/v1/vets?limit=1"'
+_JOBS = '"$SERVER/api/v1/vets"'
 
 Identity = Annotated[str, Path(pattern=_ID, description="The vet's id.")]
 Most = Annotated[int, Query(ge=1, le=200, description="Most items in the answer.")]
@@ -37,10 +37,12 @@ Key = Annotated[
 
 def _of_first(rest: str = "", *words: str) -> str:
     """Return commands that look up a vet's id first, as a reader would."""
-    head = '-H "Authorization: Bearer $TOKEN"'
-    first = f"ID=$(curl --fail-with-body --silent --show-error {head} {_JOB} \\\n"
-    pick = "  | python3 -c \"import json, sys; print(json.load(sys.stdin)['items'][0]['id'])\")\n"
-    return first + pick + curl(f"/vets/$ID{rest}", *words)
+    pick = "next(one['id'] for one in json.load(sys.stdin)['items'] if one['state'] != 'cancelled')"
+    return (
+        f'ID=$(curl --fail-with-body --silent --show-error -H "Authorization: Bearer $TOKEN" '
+        f'{_JOBS} \\\n  | python3 -c "import json, sys; print({pick})")\n'
+        + curl(f"/vets/$ID{rest}", *words)
+    )
 
 
 @router.post(
