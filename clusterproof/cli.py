@@ -190,9 +190,9 @@ def survey(
     screen.surveyed(tally, keeper.verdicts, as_json)
 
 
-for room in (looking, dossiers, labelling, serving, replying):
-    for command in room.COMMANDS:
-        cli.command()(command)
+_ROOMS = (looking, dossiers, serving, labelling, replying)
+for command in (command for room in _ROOMS for command in room.COMMANDS):
+    cli.command()(command)
 cli.add_typer(users)
 
 

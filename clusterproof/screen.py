@@ -21,7 +21,7 @@ from clusterproof.errors import Incomplete, NothingRead, UsageError
 from clusterproof.models.labelling import Drift
 from clusterproof.models.measured import Evaluation
 from clusterproof.models.measured import plain as plain_record
-from clusterproof.records import Judged, Reply, SiteProgress, Tally
+from clusterproof.records import Case, Judged, Reply, SiteProgress, Tally
 from clusterproof.report import dossier, labelling, live, replies, scoreboard, tables, terminal
 from clusterproof.report.objects import judged_line, verdict_line
 from clusterproof.report.plain import plain
@@ -97,7 +97,7 @@ class Screen:
         """Show one verdict, and write its dossier when a file is named for it."""
         verdict = judged.verdict
         if html:
-            _write(html, dossier.html(verdict, judged.pages, judged.captures, judged.refusals))
+            _write(html, dossier.html(Case(judged, replies=tuple(replied))))
         self._print(judged_line(judged, replied) if as_json else terminal.view(verdict))
         if judged.labels and not as_json:
             self._print(labelling.labels(judged.labels))

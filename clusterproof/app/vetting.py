@@ -23,8 +23,10 @@ from clusterproof.settings import Settings
 # Seconds between two messages to the desk: progress looks live, a cancelled job ends at once.
 _BEAT = 0.25
 # The first provisional verdict comes this long after the first page; then one every 1.5 s, or
-# later: judging may take a third of the time. Measure again with bench/serving.py.
-_FIRST_LOOK, _LOOK, _SHARE = 0.4, 1.5, 3.0
+# later: judging and reading share one core of this process, and a crawl that never waits for its
+# host loses half its speed meanwhile. In a sixth of the time that is less than a tenth. Measure
+# again with bench/serving.py.
+_FIRST_LOOK, _LOOK, _SHARE = 0.4, 1.5, 6.0
 _EARLIER = "finished in an earlier run"
 
 

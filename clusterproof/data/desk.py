@@ -188,9 +188,14 @@ def _by_name(cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> Row:
 
 
 def _make(path: Path) -> None:
-    """Make the file readable for its owner alone; SQLite gives its logs the same rights."""
+    """Make the file readable for its owner alone; SQLite gives its logs the same rights.
+
+    A file that is there is not opened: closing it again would drop the locks that this process
+    holds on it through another connection, and two writers would spoil it.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     path.chmod(0o600)
 
 

@@ -44,8 +44,9 @@ _LONGEST_CELL = 300
 class Gathering:
     """Gathers a page's texts and links while the walk opens and closes its elements."""
 
-    def __init__(self) -> None:
+    def __init__(self, unseen: frozenset[str] = frozenset()) -> None:
         self.raw = Raw()
+        self._hidden_names = unseen
         self.pieces: list[str] = []
         self.frames = [Frame("", Region.OPEN, False, BlockKind.PARAGRAPH, 0, "")]
         self.heading = ""
@@ -163,10 +164,11 @@ class Gathering:
                 frame.heading, self.heading = self.heading, ""
         frames.append(frame)
 
-    @staticmethod
-    def _changes(tag: str, attributes: Attributes) -> bool:
+    def _changes(self, tag: str, attributes: Attributes) -> bool:
         """Return whether an inline element's words differ in more than look."""
-        return bool(attributes) and ("lang" in attributes or is_hidden(tag, attributes))
+        return bool(attributes) and (
+            "lang" in attributes or is_hidden(tag, attributes, self._hidden_names)
+        )
 
     def _frame(self, tag: str, attributes: Attributes, above: Frame) -> Frame:
         kind, level = _SHAPES.get(tag) or (above.kind, above.level)
@@ -174,7 +176,7 @@ class Gathering:
             kind, level = above.kind, above.level
         hidden, language = above.hidden, above.language
         if attributes:
-            hidden = hidden or is_hidden(tag, attributes)
+            hidden = hidden or is_hidden(tag, attributes, self._hidden_names)
             if tag not in _WHOLE:
                 language = attributes.get("lang") or language
             if attributes.get("role") == "heading":

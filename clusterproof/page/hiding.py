@@ -21,22 +21,34 @@ _FOR_EARS = frozenset({
 })  # fmt: skip
 
 
-def is_hidden(tag: str, attributes: Mapping[str, str | None]) -> bool:
+def is_hidden(
+    tag: str, attributes: Mapping[str, str | None], unseen: frozenset[str] = frozenset()
+) -> bool:
     """Return whether an element's own attributes take it out of sight.
 
-    Inline styles of `html` and `body` do not count: scripts put them there against flicker.
+    `unseen` are the ".class" and "#id" names that the page's style sheet hides. Inline styles of
+    `html` and `body` do not count: scripts put them there against flicker.
     """
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
     style = attributes.get("style")
-    if style and tag not in ("body", "html") and _hides(style[:1_000].lower()):
+    if style and tag not in ("body", "html") and hides(style[:1_000].lower()):
         return True
     names = attributes.get("class")
-    return bool(names) and _for_ears(names[:300])  # type: ignore[index]
+    if names and _for_ears(names[:300]):
+        return True
+    return bool(unseen) and _is_named(names or "", attributes.get("id") or "", unseen)
+
+
+def _is_named(classes: str, name: str, unseen: frozenset[str]) -> bool:
+    return f"#{name.lower()}" in unseen or any(
+        f".{one}" in unseen for one in classes[:300].lower().split()
+    )
 
 
 @lru_cache(maxsize=4_096)
-def _hides(style: str) -> bool:
+def hides(style: str) -> bool:
+    """Return whether declarations, in lower case, take what they are about out of sight."""
     if _UNSEEN.search(style):
         return True
     if _INVISIBLE.search(style):

@@ -5,6 +5,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 from clusterproof.page.gathering import Gathering
 from clusterproof.page.raw import Raw
 from clusterproof.page.specials import enter
+from clusterproof.page.stylesheets import out_of_sight
 from clusterproof.page.taming import tamed
 
 # A stop for markup which slips past taming. The richest development page has 70,000 nodes.
@@ -20,7 +21,7 @@ def parsed(markup: str) -> LexborHTMLParser:
 def gather(markup: str) -> Raw:
     """Parse a page as browsers do and gather its texts, links, forms and declarations."""
     parser = parsed(markup)
-    gathering = Gathering()
+    gathering = Gathering(out_of_sight(parser))
     if parser.root is not None:
         _walk(parser.root, gathering)
     gathering.end()

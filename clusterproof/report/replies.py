@@ -21,7 +21,8 @@ def _one(reply: Reply) -> tuple[RenderableType, ...]:
     asked = f", asked on {reply.asked_on}" if reply.asked_on else ""
     head = Text(plain(f"Reply of {reply.sender}, received on {reply.received_on}{asked}"), "bold")
     lines = "\n".join(plain(line) for line in reply.text.splitlines())
-    foot = Text(plain(reply.changed or "Nothing was changed because of it."), "dim")
+    changed = reply.changed.rstrip(".") or "nothing"
+    foot = Text(plain(f"Changed because of it: {changed}."), "dim")
     return head, Padding(Text(lines), (0, 0, 0, 2)), foot
 
 

@@ -30,7 +30,7 @@ from clusterproof.web.security.origins import Origins
 from clusterproof.web.security.sessions import Sessions
 from clusterproof.web.serving import Serving
 
-_PAGES = (start, jobs, sites, site, deciding, documents, compare, about, admin, signing)
+PAGES = (start, jobs, sites, site, deciding, documents, compare, about, admin, signing)
 
 
 def build(serving: Serving) -> FastAPI:
@@ -39,6 +39,7 @@ def build(serving: Serving) -> FastAPI:
 
     @asynccontextmanager
     async def living(_: FastAPI) -> AsyncIterator[None]:
+        house.warm()
         try:
             yield
         finally:
@@ -47,7 +48,7 @@ def build(serving: Serving) -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=living)
     app.state.house = house
     app.include_router(statics.router)
-    for page in _PAGES:
+    for page in PAGES:
         app.include_router(page.router, dependencies=[Depends(checked)])
     app.mount(ROOT, api.build(house))
     refusals.install(app)

@@ -1,13 +1,16 @@
 """What every page may use: how we serve, the desk, the store, the press."""
 
+from contextlib import suppress
 from dataclasses import dataclass
+from threading import Thread
 
 from fastapi import Request
 
 from clusterproof.app.browsing import Browsing
 from clusterproof.app.desk import Desk
 from clusterproof.app.listing import Catalogue
-from clusterproof.errors import NotAllowed
+from clusterproof.data.listing import Sought
+from clusterproof.errors import NotAllowed, StoreError
 from clusterproof.records import User
 from clusterproof.web.press import Press
 from clusterproof.web.security.sessions import Guest
@@ -27,6 +30,16 @@ class House:
     browsing: Browsing
     catalogue: Catalogue
     press: Press
+
+    def warm(self) -> None:
+        """Do in the background what the first reader would wait for."""
+        self.press.warm()
+        Thread(target=self._look_through, daemon=True).start()
+
+    def _look_through(self) -> None:
+        with suppress(StoreError):
+            self.catalogue.spots(Sought())
+            self.catalogue.facets()
 
     def close(self) -> None:
         """Let go of everything."""

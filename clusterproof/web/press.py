@@ -10,23 +10,25 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from functools import partial
 from multiprocessing import get_context
 from threading import Lock
 
+from clusterproof.errors import ClusterproofError
+from clusterproof.report import picture
 from clusterproof.web.refused import Refused
 from clusterproof.web.serving import Serving
 
 # A dossier takes one to three seconds here; whoever waits longer is told to come back.
 _SECONDS = 60.0
-# Processor time of one piece of work, in seconds, and memory of the process, in bytes: what it
-# writes to, as the engine of the charts only reserves tens of gigabytes of addresses.
+# Processor time of one piece of work, in seconds, and memory of the process, in bytes.
 _CPU, _MEMORY = 60, 4_000_000_000
-# Documents kept: of the size of a dossier (0.2 to 1 MB), so some 60 MB at most.
-_KEPT = 64
+# Bytes of documents kept: of the size of a dossier (up to 1.5 MB) or a bundle (1 to 5 MB).
+_KEPT = 120_000_000
 
 Key = tuple[object, ...]
-Work = Callable[[], bytes]
+Work = Callable[..., bytes]
 
 
 class Press:
@@ -38,21 +40,31 @@ class Press:
         self._lock = Lock()
         self._pool: ProcessPoolExecutor | None = None
 
-    async def made(self, key: Key, work: Work) -> bytes:
+    async def made(self, key: Key, work: Callable[[], bytes]) -> bytes:
         """Return what `work` makes in the other process, or what it made before of this key.
 
         Raises Refused when it takes too long, else what the work raises.
         """
         found = self._kept.get(key)
         if found is not None:
+            self._kept.move_to_end(key)
             return found
         made = await self._ordered(work)
         self._kept[key] = made
-        while len(self._kept) > _KEPT:
+        while len(self._kept) > 1 and sum(map(len, self._kept.values())) > _KEPT:
             self._kept.popitem(last=False)
         return made
 
-    async def _ordered(self, work: Work) -> bytes:
+    async def prepare(self, key: Key, work: Callable[[], bytes]) -> None:
+        """Make something that will be wanted soon; whoever wants it is told what went wrong."""
+        with suppress(Refused, ClusterproofError):
+            await self.made(key, work)
+
+    def warm(self) -> None:
+        """Start the process now, so that the first reader does not wait for it."""
+        self._running().submit(_warm)
+
+    async def _ordered(self, work: Callable[[], bytes]) -> bytes:
         pool = self._running()
         loop = asyncio.get_running_loop()
         try:
@@ -89,12 +101,18 @@ class Press:
 
 
 def _confine() -> None:
+    # What is written to, not what is reserved: drawing charts reserves far more than it uses.
     hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
     most = _MEMORY if hard == resource.RLIM_INFINITY else min(_MEMORY, hard)
     resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
 
 
-def _limited(work: Work) -> bytes:
+def _warm() -> None:
+    """Draw an empty chart: loading what draws takes longer than drawing."""
+    picture.draw(())
+
+
+def _limited(work: Callable[[], bytes]) -> bytes:
     """Do one piece of work; a process that computes for too long is ended by the system."""
     spent = resource.getrusage(resource.RUSAGE_SELF)
     until = int(spent.ru_utime + spent.ru_stime) + _CPU

@@ -14,17 +14,20 @@ from clusterproof.data.listing import Spots
 from clusterproof.records import Judged, Verdict
 from clusterproof.report.pages import tone
 
-# The field in units of the picture: a point of a score is 4 of them.
-_SIDE, _LEFT, _TOP, _BELOW, _RIGHT = 400, 56, 14, 52, 16
+# The field in units of the picture, and the room beyond 0 and 100 for marks that stand there.
+_SIDE, _LEFT, _TOP, _BELOW, _RIGHT = 420, 56, 8, 52, 8
+_EDGE = 4.0
+_FOOT = _TOP + _SIDE
+_UNIT = _SIDE / (100 + 2 * _EDGE)
 # Sites within the same two points of both scores are one mark: the eye cannot part them.
 _CELL = 2.0
 _SMALL, _LARGE = 3.2, 13.0
 _TICKS = (0, 25, 50, 75, 100)
 _CORNERS = (
-    (2, 95, "start", "work among members"),
-    (98, 95, "end", "both"),
-    (98, 2.5, "end", "patient routing"),
-    (2, 2.5, "start", "little of either"),
+    (2, 94, "start", "work among members"),
+    (98, 94, "end", "both"),
+    (98, 3, "end", "patient routing"),
+    (2, 3, "start", "little of either"),
 )
 
 
@@ -89,13 +92,14 @@ def _mark(kind: str, place: tuple[float, float], size: float) -> str:
 
 def _axes() -> Iterable[str]:
     for tick in _TICKS:
-        yield f'<path class="grid" d="M{_x(tick)} {_y(0)}V{_y(100)}M{_x(0)} {_y(tick)}H{_x(100)}"/>'
-        yield f'<text class="mid" x="{_x(tick)}" y="{_y(0) + 19}">{tick}</text>'
-        yield f'<text class="end" x="{_x(0) - 8}" y="{_y(tick) + 4.5}">{tick}</text>'
+        x, y = _x(tick), _y(tick)
+        yield f'<path class="grid" d="M{x:.1f} {_FOOT}V{_TOP}M{_LEFT} {y:.1f}H{_LEFT + _SIDE}"/>'
+        yield f'<text class="mid" x="{x:.1f}" y="{_FOOT + 19}">{tick}</text>'
+        yield f'<text class="end" x="{_LEFT - 8}" y="{y + 4.5:.1f}">{tick}</text>'
     for x, y, side, words in _CORNERS:
-        yield f'<text class="corner {side}" x="{_x(x)}" y="{_y(y)}">{words}</text>'
-    yield f'<text class="mid name" x="{_x(50)}" y="{_y(0) + 43}">Portal mechanics (P) →</text>'
-    middle = _y(50)
+        yield f'<text class="corner {side}" x="{_x(x):.1f}" y="{_y(y):.1f}">{words}</text>'
+    yield f'<text class="mid name" x="{_x(50):.1f}" y="{_FOOT + 43}">Portal mechanics (P) →</text>'
+    middle = f"{_y(50):.1f}"
     yield (
         f'<text class="mid name" x="14" y="{middle}" transform="rotate(-90 14 {middle})">'
         "Collaboration (C) →</text>"
@@ -103,8 +107,8 @@ def _axes() -> Iterable[str]:
 
 
 def _x(score: float) -> float:
-    return _LEFT + score * _SIDE / 100
+    return _LEFT + (score + _EDGE) * _UNIT
 
 
 def _y(score: float) -> float:
-    return _TOP + (100 - score) * _SIDE / 100
+    return _TOP + (100 + _EDGE - score) * _UNIT

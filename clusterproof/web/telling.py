@@ -50,6 +50,14 @@ def items(verdict: Verdict) -> dict[int, Item]:
     return made
 
 
+def grouped(made: Iterable[Item]) -> tuple[tuple[Item, tuple[Item, ...]], ...]:
+    """Return each indicator's first item and the others of it, in the order of the items."""
+    groups: dict[str, list[Item]] = {}
+    for item in made:
+        groups.setdefault(item.seen.indicator, []).append(item)
+    return tuple((first, tuple(others)) for first, *others in groups.values())
+
+
 def asked(verdict: Verdict, made: dict[int, Item]) -> tuple[Asked, ...]:
     """Return the questions with the items that answer them."""
 

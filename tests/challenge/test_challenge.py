@@ -18,8 +18,7 @@ SAMPLE = (
     "zahnaerzte-obertal.test",
 )  # fmt: skip
 MOST_FLIPS = 0.05
-# A page's own style sheet may take a text out of sight until a visitor opens it: such text is read.
-READ = "hidden: style sheet"
+TOLD = ("hidden: display none", "hidden: style sheet", "hidden: noscript", "hidden: for ears")
 pytestmark = pytest.mark.xdist_group("challenge")
 
 
@@ -57,14 +56,14 @@ def test_hidden_text_changes_no_verdict_and_no_point(rows: list[Played]) -> None
     assert len(hidden) > 60
     assert not told([row for row in hidden if row.turned])
     for row in hidden:
-        if row.trick.name not in (READ, "hidden: meta tags"):
+        if row.trick.name != "hidden: meta tags":
             assert without_note(row.after) == without_note(row.before), told([row])
 
 
 def test_hidden_words_are_told(rows: list[Played]) -> None:
     for row in rows:
         said = any("cannot see" in note for note in row.after.notes)
-        if row.trick.name in ("hidden: display none", "hidden: noscript", "hidden: for ears"):
+        if row.trick.name in TOLD:
             assert said, told([row])
         if (
             row.trick.on

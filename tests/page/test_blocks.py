@@ -66,6 +66,11 @@ def test_text_is_cut_where_a_reader_sees_it_cut(markup, expected) -> None:
         '<p class="intro sr-only">X',
         "<div hidden><section><p><b>X</b></p></section></div>",
         "<dialog>X</dialog>",
+        "<style>.k{display:none}</style><p class='a k'>X",
+        "<style>/* .k */ p.k , .m { DISPLAY:none }</style><p class=k>X",
+        "<style>#k{position:absolute;left:-9999px}</style><p id=k>X",
+        "<style>.k{color:#fff;background:white}@media print{p{color:red}}</style><b class=k>X</b>",
+        "<p class=k>X</p><style>a{}.k{display:none",
     ],
 )
 def test_hidden_text_is_no_block(hidden) -> None:
@@ -86,6 +91,12 @@ def test_hidden_text_is_no_block(hidden) -> None:
         '<p aria-hidden="false">X',
         "<details><summary>X</summary></details>",
         "<dialog open>X</dialog>",
+        "<style>.k{display:none}.on .k{display:block}</style><p class=k>X",
+        "<style>@media print{.k{display:none}}</style><p class=k>X",
+        "<style>.k .m{display:none}.k:hover{display:none}</style><p class=k>X",
+        "<style>.tab2{display:none}</style><p class=tab2>X<script>show('.tab'+1)</script>",
+        "<style>#k{display:none}</style><p id=k>X<a href='#k'></a>",
+        "<style>.k{display:none}</style><i onclick='open(k)'></i><p class=k>X",
     ],
 )
 def test_what_only_looks_hidden_is_seen(seen) -> None:

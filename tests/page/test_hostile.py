@@ -19,6 +19,10 @@ N = 20_000
 _SECONDS = 20
 
 HOSTILE = {
+    "style comments": "<style>" + "/*a" * N + "</style><p>x",
+    "style braces": "<style>" + "{" * 10 * N + "</style><p>x",
+    "style names": f"<style>{''.join(f'.k{n}{{display:none}}' for n in range(N))}</style>"
+    + "<a href=#x onclick=y>z</a>" * 3_000,
     "nested div": "<div>" * N,
     "nested lists": "<ul><li>" * N,
     "nested lists around text": "<ul><li>" * N + "<a href=/x>deep</a>" + "</li></ul>" * N,

@@ -26,22 +26,19 @@ WHERE state = 'running' AND attempts >= :most
 AND (lease <= :now OR lease > :now + :longest)
 
 -- next: Which job comes next: of the user with the fewest running ones, the oldest, no site twice?
-SELECT asked.number FROM jobs AS asked
+WITH running AS (
+    SELECT by, site FROM jobs
+    WHERE state = 'running' AND lease > :now AND lease <= :now + :longest
+),
+busy AS (SELECT by, count(*) AS jobs FROM running GROUP BY by)
+SELECT asked.number FROM jobs AS asked LEFT JOIN busy USING (by)
 WHERE (
     asked.state = 'queued'
     AND (asked.not_before <= :now OR asked.not_before > :now + :longest)
     OR asked.state = 'running' AND (asked.lease <= :now OR asked.lease > :now + :longest)
 )
-AND NOT EXISTS (
-    SELECT 1 FROM jobs AS other
-    WHERE other.state = 'running' AND other.site = asked.site AND other.number <> asked.number
-    AND other.lease > :now AND other.lease <= :now + :longest
-)
-ORDER BY (
-    SELECT count(*) FROM jobs AS his
-    WHERE his.by = asked.by AND his.state = 'running'
-    AND his.lease > :now AND his.lease <= :now + :longest
-), asked.number
+AND asked.site NOT IN (SELECT site FROM running)
+ORDER BY coalesce(busy.jobs, 0), asked.number
 LIMIT 1
 
 -- claim: Which worker takes a job?

@@ -72,8 +72,8 @@ def placed(capture: Capture, evidence: Sequence[Evidence]) -> tuple[Rebuilt, tup
     masks = mark(page.soup, page.main, found[IN_PLACE], page.numbers)
     masks += mark(page.soup, page.hidden, found[UNSEEN])
     page.left_out["phone numbers and mail addresses"] = masks
-    left = [patients.leave_out(page.soup, part) for part in page.patients]
-    page.left_out["parts in which patients speak"] = sum(left)
+    left = patients.leave_out(page.soup, page.patients)
+    page.left_out["parts in which patients speak"] = left
     tidy(page.soup, page.body)
     return page, tuple(items)
 

@@ -25,6 +25,17 @@ _WHOLE = frozenset({"html", "body", "main"})
 _DECLARED = re.compile(r"https?://schema\.org/Review/?")
 # How sure the words of a heading must be: "Reviews" is, "News and reviews of the year" is not.
 _SURE = 0.7
+# With a word for patients beside it, half a heading is enough: "Opiniones de pacientes" has 0.6.
+_HALF = 0.4
+_PATIENTS = re.compile(
+    r"patient|pa[cz]i[je]?[ce]?n|hasta|\bpotila|\bbeteg|ασθεν|пац[иі]ент|مرض|환자|患者",
+    re.IGNORECASE,
+)
+_SAY = re.compile(
+    r"\b(?:say|tell|sagen|erzählen|disent|dicen|dizem|dicono|mówią|diyor|anlatıyor|говорят|zeggen)\b",
+    re.IGNORECASE,
+)
+_LONGEST_PAIR = 40
 _CLIMBS = 3
 _BODIES = re.compile(
     r"(?=.*\b(?:before|vorher|antes|avant|prima|przed|öncesi|до|antes)\b)"
@@ -69,10 +80,14 @@ def found_in(body: Tag, known: list[Tag], reviews: bool) -> None:
         )
 
 
-def leave_out(soup: BeautifulSoup, part: Tag) -> bool:
-    """Empty a part but for what is quoted from it; return whether anything was left out."""
-    if part.decomposed or "patients" in _classes(part) or part.find_parent(class_="patients"):
-        return False
+def leave_out(soup: BeautifulSoup, parts: list[Tag]) -> int:
+    """Empty parts but for what is quoted from them; return how many had something to leave out."""
+    known = {id(part) for part in parts}
+    outer = [part for part in parts if not any(id(above) in known for above in part.parents)]
+    return sum(_emptied(soup, part) for part in {id(part): part for part in outer}.values())
+
+
+def _emptied(soup: BeautifulSoup, part: Tag) -> bool:
     found = part.find_all(class_=("mark", "anchor", "no"))
     quoted = [one for one in found if not _in_quoted(one, part)]
     shown = sum(len(one.get_text(strip=True)) for one in quoted)
@@ -90,10 +105,6 @@ def leave_out(soup: BeautifulSoup, part: Tag) -> bool:
     return True
 
 
-def _classes(tag: Tag) -> str:
-    return str(tag.get("class") or "")
-
-
 def _in_quoted(one: Tag, part: Tag) -> bool:
     for above in one.parents:
         if above is part:
@@ -105,19 +116,24 @@ def _in_quoted(one: Tag, part: Tag) -> bool:
 
 def _announces(heading: Tag) -> bool:
     text = spaced(heading.get_text(" ")[:200])
+    if len(text) <= _LONGEST_PAIR and _BODIES.fullmatch(text):
+        return True
+    of_patients = bool(_PATIENTS.search(text))
     role, worth = role_of_link("", text, load_role_words())
-    return role is Role.REVIEWS and worth >= _SURE
+    if role is Role.REVIEWS:
+        return worth >= (_HALF if of_patients else _SURE)
+    return of_patients and bool(_SAY.search(text))
 
 
 def _below(heading: Tag) -> Iterator[Tag]:
     """Yield what follows a heading until the next of its rank, from where something follows it."""
     top = heading
     for _ in range(_CLIMBS):
-        after = [one for one in top.next_siblings if isinstance(one, Tag)]
+        after = any(isinstance(one, Tag) for one in top.next_siblings)
         if after or top.parent is None or top.parent.name == "body":
             break
         top = top.parent
-    for one in list(top.next_siblings):
+    for one in top.next_siblings:
         if isinstance(one, Tag):
             if _outranks(one, heading):
                 return

@@ -99,24 +99,24 @@ class _Walk:
         """Walk; parents are met before what they hold."""
         nodes: list[PageElement] = list(self.page.body.descendants)
         for node in nodes:
-            if node.decomposed or node.parent is None:
-                continue
+            above = self._around.get(id(node.parent))
+            if above is None:
+                continue  # it went with what held it
             if isinstance(node, Tag):
-                self._element(node)
+                self._element(node, above)
             elif type(node) is NavigableString:
-                self._text(node)
+                self._text(node, above)
             else:
                 node.extract()
         self.page.body.attrs.clear()
 
     # ------------------------------------------------------------------------- elements
 
-    def _element(self, tag: Tag) -> None:
+    def _element(self, tag: Tag, above: Around) -> None:
         name = tag.name.lower()
-        above = self._around[id(tag.parent)]
         self._parted = self._parted or rules.breaks(name)
         if name in rules.DROPPED:
-            tag.decompose()
+            tag.extract()
         elif name in rules.CALLED:
             self._called(tag, rules.CALLED[name])
         elif name == "img":
@@ -181,27 +181,26 @@ class _Walk:
         at = showing.host(str(tag.get("src") or tag.get("data") or ""))
         told = f"Left out: {kind}" + (f" from {at}" if at else "")
         self.page.left_out["frames and media"] += 1
-        tag.replace_with(showing.made(self.soup, "box", told))
-        tag.decompose()
+        showing.become(tag, "box", told)
 
     def _picture(self, tag: Tag) -> None:
         self.page.left_out["pictures"] += 1
         alt = showing.words_of(tag.get("alt"))
         self._aside("the description of a picture", alt)
-        if tag.get("alt") is None or alt:
-            told = f"Picture: {patients.without_bodies(masked(alt))}" if alt else "Picture"
-            tag.replace_with(showing.made(self.soup, "box", told))
-        tag.decompose()
+        told = f"Picture: {patients.without_bodies(masked(alt))}" if alt else "Picture"
+        bare = tag.get("alt") is not None and not alt
+        showing.become(tag, "" if bare else "box", "" if bare else told)
 
     def _control(self, tag: Tag) -> None:
         kind = showing.kind_of(tag)
         self._mention(tag)
         label = showing.label_of(tag)
         self._aside("a form control", label)
-        if kind != "hidden":
+        if kind == "hidden":
+            showing.become(tag, "", "")
+        else:
             shape = showing.SHAPES.get(kind, "field")
-            tag.replace_with(showing.made(self.soup, shape, masked(label) or "\xa0"))
-        tag.decompose()
+            showing.become(tag, shape, masked(label) or "\xa0")
 
     def _mention(self, tag: Tag) -> None:
         for name in ("aria-label", "title", "placeholder"):
@@ -214,8 +213,7 @@ class _Walk:
 
     # ------------------------------------------------------------------------- text
 
-    def _text(self, node: NavigableString) -> None:
-        around = self._around[id(node.parent)]
+    def _text(self, node: NavigableString, around: Around) -> None:
         text = cleaned(node)
         if text != node:
             fresh = NavigableString(text)

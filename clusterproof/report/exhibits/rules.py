@@ -17,17 +17,16 @@ KEPT = frozenset({
 # hold is no text of the page, and other parsers read it in other ways.
 CUT = (
     "script", "style", "noscript", "template", "svg", "math", "xmp", "listing", "plaintext",
-    "noembed", "noframes", "canvas", "datalist", "portal", "fencedframe",
+    "noembed", "noframes", "canvas", "datalist", "portal", "fencedframe", "meta", "link", "base",
+    "title", "head", "param", "source", "track", "area", "col", "colgroup", "frameset", "bgsound",
+    "basefont", "wbr",
 )  # fmt: skip
 # Called from elsewhere: a box says that something stood there.
 CALLED: Mapping[str, str] = {
     "iframe": "a frame", "frame": "a frame", "object": "an object", "embed": "an object",
     "applet": "an object", "video": "a video", "audio": "a sound",
 }  # fmt: skip
-DROPPED = frozenset({
-    *CUT, "meta", "link", "base", "title", "head", "param", "source", "track", "area", "col",
-    "colgroup", "option", "optgroup", "frameset", "bgsound", "basefont", "wbr",
-})  # fmt: skip
+DROPPED = frozenset({*CUT, "option", "optgroup"})
 _INLINE = INLINE | {"label", "button", "bdi", "bdo", "abbr"}
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _DIRECTIONS = frozenset({"ltr", "rtl", "auto"})

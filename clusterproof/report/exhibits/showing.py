@@ -44,6 +44,18 @@ def made(soup: BeautifulSoup, kind: str, text: str = "") -> Tag:
     return piece
 
 
+def become(tag: Tag, kind: str, text: str) -> None:
+    """Make an element a piece of our own, where it stands."""
+    tag.clear()
+    tag.name = "span"
+    tag.can_be_empty_element = False
+    tag.attrs.clear()
+    if kind:
+        tag["class"] = kind
+    if text:
+        tag.append(text)
+
+
 def words_of(text: object) -> str:
     """Return an attribute's words as they may be shown."""
     return spaced(cleaned(str(text or "")[:_LONGEST_WORDS]))

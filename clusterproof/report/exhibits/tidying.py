@@ -53,21 +53,20 @@ def _strange(child: object) -> bool:
 
 def _tables(body: Tag) -> None:
     """Keep head cells where they head something; the tables of layouts have none."""
-    for table in body.find_all("table"):
-        heads = table.find_all("th")
-        cells = table.find("td")
-        for head in heads:
-            in_head = head.find_parent("thead") is not None
-            if cells is None or not in_head or not head.get_text(strip=True):
-                head.name = "td"
-                head["class"] = "head"
+    celled = {id(cell.find_parent("table")) for cell in body.find_all("td")}
+    for head in body.find_all("th"):
+        in_head = head.find_parent("thead") is not None
+        heads_some = id(head.find_parent("table")) in celled
+        if not heads_some or not in_head or not head.get_text(strip=True):
+            head.name = "td"
+            head["class"] = "head"
 
 
 def _fold(soup: BeautifulSoup, part: Tag) -> None:
     """Fold away what a visitor of the page does not see, unless a mark stands in it."""
     words = len(part.get_text(" ", strip=True).split())
     if not words:
-        part.decompose()
+        part.extract()
         return
     above = part.parent.name if part.parent else ""
     told = f"Not visible on the page as it opens: {words} words"

@@ -9,11 +9,13 @@ from fastapi import APIRouter, Path, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from clusterproof.records import Judged, Right
-from clusterproof.web.api import making
 from clusterproof.web.api.asking import StoreQuestion
 from clusterproof.web.api.describing import curl, sending
+from clusterproof.web.api.packed import member
 from clusterproof.web.api.sites import HERE, Site, unknown
 from clusterproof.web.house import house
+from clusterproof.web.making import Wish
+from clusterproof.web.making import bundle as bundled
 from clusterproof.web.refused import Refused
 from clusterproof.web.security.headers import SANDBOXED
 
@@ -114,7 +116,7 @@ async def exhibit(
 
 async def _sent(request: Request, site: str, document: Document) -> Response:
     made = await _bundled(request, site)
-    found = await run_in_threadpool(making.member, made, document.name)
+    found = await run_in_threadpool(member, made, document.name)
     if found is None:
         raise Refused(404, document.missing)
     return _document(found, document, site)
@@ -126,8 +128,9 @@ async def _bundled(request: Request, site: str) -> bytes:
     judged, answered = await run_in_threadpool(_state, request, site)
     newest = judged.labels[0].at if judged.labels else None
     key = ("bundle", site, judged.judged_at, newest, answered)
-    work = partial(making.bundle, here.serving.db, here.serving.archive, site)
-    return await here.press.made(key, work)
+    serving = here.serving
+    wish = Wish(serving.db, serving.archive, site, serving.settings)
+    return await here.press.made(key, partial(bundled, wish))
 
 
 def _state(request: Request, site: str) -> tuple[Judged, datetime | None]:

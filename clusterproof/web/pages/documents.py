@@ -1,7 +1,7 @@
 """What can be taken along from a site: dossier, exhibits, evidence, archive."""
 
-import json
-from functools import partial
+from io import BytesIO
+from zipfile import ZipFile
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.concurrency import run_in_threadpool
@@ -9,23 +9,32 @@ from fastapi.concurrency import run_in_threadpool
 from clusterproof.app.listing import Shown
 from clusterproof.records import Right
 from clusterproof.report import objects
+from clusterproof.report.exhibits import numbered
 from clusterproof.report.overview import file_name
-from clusterproof.web import making
+from clusterproof.web import making, rendering, telling
 from clusterproof.web.forms import needs
-from clusterproof.web.house import house
+from clusterproof.web.links import site_address
+from clusterproof.web.ordering import made
 from clusterproof.web.pages.site import found
+from clusterproof.web.refused import Refused
 from clusterproof.web.security.headers import SANDBOXED
 
 router = APIRouter(prefix="/sites", dependencies=[Depends(needs(Right.READ))])
+# What a bundle holds besides dossier and exhibits, and what it is.
+_PARTS = {
+    "evidence.json": "application/json",
+    "cited.warc.gz": "application/warc",
+    "cited.wacz": "application/wacz+zip",
+}
+_HTML = "text/html; charset=utf-8"
 
 
 @router.get("/{site}/dossier")
 async def dossier(request: Request, site: str, download: bool = False) -> Response:
     """Send the dossier, to read here or to keep."""
     shown = await run_in_threadpool(found, request, site)
-    work = partial(making.dossier_page, house(request).serving.db, shown.judged.verdict.site)
-    page = await house(request).press.made((*_key(shown), "dossier"), work)
-    return _document(page, "text/html; charset=utf-8", _name(shown, ".html", download))
+    page = await made(request, shown, making.dossier_page)
+    return _document(page, _HTML, _name(shown, ".html") if download else "")
 
 
 @router.get("/{site}/verdict.json")
@@ -36,41 +45,91 @@ def verdict(request: Request, site: str) -> Response:
     return _document(line.encode(), "application/json", _name(shown, ".verdict.json"))
 
 
-@router.get("/{site}/evidence.json")
-def evidence(request: Request, site: str) -> Response:
-    """Send the evidence alone."""
-    shown = found(request, site)
-    told = objects.verdict_object(shown.judged.verdict)
-    kept = {name: told[name] for name in ("site", "verdict", "evidence", "looked_for")}
-    text = json.dumps(kept, ensure_ascii=False, indent=2) + "\n"
-    return _document(text.encode(), "application/json", _name(shown, ".evidence.json"))
+@router.get("/{site}/bundle.zip")
+async def bundle(request: Request, site: str) -> Response:
+    """Send everything as one ZIP file."""
+    shown = await run_in_threadpool(found, request, site)
+    whole = await made(request, shown, making.bundle)
+    return _document(whole, "application/zip", _name(shown, ".zip"))
 
 
-def _key(shown: Shown) -> tuple[object, ...]:
-    """Return what a document of a site hangs on: when it was judged, labelled, answered last."""
-    newest = shown.judged.labels[0].at if shown.judged.labels else None
-    return shown.judged.verdict.site, shown.judged.judged_at, newest
+@router.get("/{site}/exhibits/{number}")
+async def exhibit(request: Request, site: str, number: int) -> Response:
+    """Show an exhibit: what is quoted from it, and the archived page in a frame."""
+    shown = await run_in_threadpool(found, request, site)
+    judged = shown.judged.verdict
+    exhibits = numbered(judged)
+    one = next((one for one in exhibits if one.number == number), None)
+    if one is None:
+        raise Refused(404, f"There is no exhibit {number} of {site}.", "Go back to the site.")
+    items = telling.items(judged)
+    return rendering.page(
+        request,
+        "exhibit_frame.html",
+        verdict=judged,
+        one=one,
+        last=len(exhibits),
+        items=[items[index] for index in one.items],
+        link=lambda rest="": site_address(judged.site, rest),
+    )
 
 
-def _name(shown: Shown, ending: str, download: bool = True) -> str:
-    """Return the file's name, or an empty text where it is to be shown."""
-    return file_name(shown.judged.verdict.site).removesuffix(".html") + ending if download else ""
+@router.get("/{site}/exhibits/{number}/page")
+async def exhibit_page(request: Request, site: str, number: int) -> Response:
+    """Send the archived page, rebuilt without scripts, for a frame that runs nothing."""
+    shown = await run_in_threadpool(found, request, site)
+    whole = await made(request, shown, making.bundle)
+    name = await run_in_threadpool(_exhibit_name, whole, number)
+    if name is None:
+        raise Refused(404, "The archive of this page is not here any more.", "Read the site again.")
+    return _document(await run_in_threadpool(_part, whole, name), _HTML, "")
+
+
+@router.get("/{site}/{part}")
+async def part(request: Request, site: str, part: str) -> Response:
+    """Send one file of the bundle."""
+    if part not in _PARTS:
+        raise Refused(404)
+    shown = await run_in_threadpool(found, request, site)
+    whole = await made(request, shown, making.bundle)
+    try:
+        body = await run_in_threadpool(_part, whole, part)
+    except KeyError:
+        raise Refused(
+            404, "The archive of this site is not here any more.", "Read the site again."
+        ) from None
+    return _document(body, _PARTS[part], _name(shown, f".{part}"))
+
+
+def _exhibit_name(whole: bytes, number: int) -> str | None:
+    with ZipFile(BytesIO(whole)) as packed:
+        head = f"exhibits/{number:03d}-"
+        return next((name for name in packed.namelist() if name.startswith(head)), None)
+
+
+def _part(whole: bytes, name: str) -> bytes:
+    with ZipFile(BytesIO(whole)) as packed:
+        return packed.read(name)
+
+
+def _name(shown: Shown, ending: str) -> str:
+    return file_name(shown.judged.verdict.site).removesuffix(".html") + ending
 
 
 def _document(body: bytes, media_type: str, name: str) -> Response:
+    """Return a document; nothing in it is run, whatever it holds. With a name it is to be kept."""
     headers = {"Content-Security-Policy": SANDBOXED}
     if name:
-        headers["Content-Disposition"] = f'attachment; filename="{_plain(name)}"'
+        headers["Content-Disposition"] = f'attachment; filename="{plain(name)}"'
     return Response(body, media_type=media_type, headers=headers)
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     """Return a file name that fits into a header.
 
-    >>> _plain("münchen.example.html")
+    >>> plain("münchen.example.html")
     'm-nchen.example.html'
     """
     return "".join(
-        letter if letter.isascii() and letter.isprintable() and letter not in '"\\\\' else "-"
-        for letter in name
+        one if one.isascii() and (one.isalnum() or one in "-._+") else "-" for one in name
     )

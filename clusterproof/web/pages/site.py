@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
+from starlette.background import BackgroundTask
 
 from clusterproof.app.listing import Shown
 from clusterproof.data.labelfile import DECISIONS
@@ -15,6 +16,7 @@ from clusterproof.web import rendering, scatter, telling
 from clusterproof.web.forms import needs
 from clusterproof.web.house import house
 from clusterproof.web.links import site_address
+from clusterproof.web.ordering import prepare_dossier
 from clusterproof.web.refused import Refused
 
 router = APIRouter(prefix="/sites", dependencies=[Depends(needs(Right.READ))])
@@ -27,7 +29,10 @@ def one(request: Request, site: str) -> Response:
     name = shown.judged.verdict.site
     if name != site:
         return RedirectResponse(site_address(name), 303)
-    return page(request, shown)
+    answer = page(request, shown)
+    if request.query_params.get("from"):
+        answer.background = BackgroundTask(prepare_dossier, request, shown)
+    return answer
 
 
 def found(request: Request, site: str) -> Shown:
@@ -52,7 +57,8 @@ def page(
         judged=judged,
         verdict=verdict,
         link=lambda rest="": site_address(verdict.site, rest),
-        items=tuple(made.values()),
+        count=len(made),
+        groups=telling.grouped(made.values()),
         asked=telling.asked(verdict, made),
         sides=[
             (one.heading, [made[index] for index, _ in one.items]) for one in sides.sides(verdict)
