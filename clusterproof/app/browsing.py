@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from time import monotonic
@@ -45,6 +46,10 @@ class Browsing:
         """Return a text that changes when the store's answers may have changed; costs one look."""
         self._look()
         return pinning.mark(self.db)
+
+    def changed_at(self) -> datetime | None:
+        """Return when the newest copy was made, to the second."""
+        return pinning.taken_at(pinning.mark(self.db))
 
     @contextmanager
     def reading(self) -> Iterator[Store]:

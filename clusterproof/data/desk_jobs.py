@@ -57,12 +57,12 @@ def offer(file: DeskFile, identity: str) -> bytes | None:
 def find(file: DeskFile, identity: str) -> Job | None:
     """Return a job, or None."""
     found = file.rows("job", id=identity)
-    return _job(found[0]) if found else None
+    return job_of(found[0]) if found else None
 
 
 def found(file: DeskFile, by: str | None, limit: int, offset: int) -> tuple[Job, ...]:
     """Return jobs, the newest first."""
-    return tuple(map(_job, file.rows("jobs", by=by, limit=limit, offset=offset)))
+    return tuple(map(job_of, file.rows("jobs", by=by, limit=limit, offset=offset)))
 
 
 def unfinished(file: DeskFile, by: str) -> int:
@@ -110,7 +110,7 @@ def claim(file: DeskFile, worker: str) -> Claim | None:
             return None
         lease = {"worker": worker, "now": file.clock(), "length": LEASE}
         taken = file.rows("claim", number=chosen[0]["number"], at=file.now(), **lease)
-    return Claim(_job(taken[0]), worker)
+    return Claim(job_of(taken[0]), worker)
 
 
 def note(file: DeskFile, held: Claim, progress: Progress, told_lines: Sequence[Row] = ()) -> bool:
@@ -171,7 +171,8 @@ def _of(held: Claim) -> dict[str, object]:
     return {"id": held.job.id, "worker": held.worker, "attempts": held.job.attempts}
 
 
-def _job(row: Row) -> Job:
+def job_of(row: Row) -> Job:
+    """Rebuild a job."""
     asked = moment(row["asked_at"])
     if asked is None:
         raise ValueError("a job without a beginning")

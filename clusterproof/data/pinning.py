@@ -1,6 +1,7 @@
 """A store's snapshot held open as it is now, for a server that reads for as long as it runs."""
 
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copyfile, rmtree
 from tempfile import mkdtemp
@@ -17,6 +18,17 @@ def mark(db: Path) -> str:
     except OSError:
         return ""
     return f"{seen.st_mtime_ns:x}-{seen.st_size:x}-{seen.st_ino:x}"
+
+
+def taken_at(mark: str) -> datetime | None:
+    """Return when the snapshot of a mark was taken, to the second below; None for the empty one.
+
+    >>> taken_at(f"{1_700_000_000_900_000_000:x}-10-7")
+    datetime.datetime(2023, 11, 14, 22, 13, 20, tzinfo=datetime.timezone.utc)
+    """
+    if not mark:
+        return None
+    return datetime.fromtimestamp(int(mark.partition("-")[0], 16) // 1_000_000_000, UTC)
 
 
 def bring_up_to_date(db: Path) -> None:

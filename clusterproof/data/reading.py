@@ -1,7 +1,7 @@
 """What a store can be asked: one method a question."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from clusterproof.data import answers
@@ -41,15 +41,26 @@ class Reading:
 
     def show(self, site: str) -> Judged | None:
         """Return a site's latest verdict with everything that was read for it, or None."""
+        found = self.verdict(site)
+        if found is None:
+            return None
+        return replace(
+            found,
+            pages=tuple(answers.page_of(page) for page in self._rows("pages_of_site", site=site)),
+            captures=tuple(
+                answers.capture_of(one) for one in self._rows("captures_of_site", site=site)
+            ),
+            refusals=self.refusals(site),
+        )
+
+    def verdict(self, site: str) -> Judged | None:
+        """Return a site's latest verdict with what carries it and people's labels, or None."""
         found = self._rows("verdict_of_site", site=site)
         if not found:
             return None
         (row,) = found
         return Judged(
             self._whole(row),
-            tuple(answers.page_of(page) for page in self._rows("pages_of_site", site=site)),
-            tuple(answers.capture_of(one) for one in self._rows("captures_of_site", site=site)),
-            self.refusals(site),
             judged_at=answers.moment(row["judged_at"]),
             label=row["label"],
             labels=tuple(self._labels_by_site([site]).get(site, ())),

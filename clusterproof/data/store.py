@@ -110,8 +110,6 @@ class Store(Reading):
         at = self.snapshot_of
         return max(0.0, (datetime.now(UTC) - at).total_seconds()) if at else 0.0
 
-    # ------------------------------------------------------------------------- writing
-
     def begin(self, command: str) -> int:
         """Note that a run begins, and return its number."""
         self._run = self._look_up("last_run")[0]["last"] + 1
@@ -178,9 +176,11 @@ class Store(Reading):
         self._next_copy = monotonic() + snapshot.pause(monotonic() - began)
         self._changed = False
 
-    # ------------------------------------------------------------------------- asking
-
     def ask(self, question: str, limit: int = 1000, seconds: float = 30.0) -> Table:
+        """Answer as `asked`, in plain rows; the answer says when rows were left out."""
+        return answers.table_of(self.asked(question, limit + 1, seconds), limit)
+
+    def asked(self, question: str, limit: int | None = None, seconds: float = 30.0) -> pa.Table:
         """Answer one SELECT typed by a user: at most `limit` rows, within `seconds`.
 
         Raises BadQuery, always with a sentence. The store must be open for reading.
@@ -191,8 +191,8 @@ class Store(Reading):
         alarm = Timer(seconds, cursor.interrupt)
         alarm.start()
         try:
-            relation = cursor.sql(_only_statement(question))
-            return answers.table_of(relation.limit(limit + 1).to_arrow_table(), limit)
+            found = cursor.sql(_only_statement(question))
+            return (found if limit is None else found.limit(limit)).to_arrow_table()
         except duckdb.InterruptException:
             raise BadQuery(f"The question took longer than {seconds:g} seconds.") from None
         except duckdb.Error as problem:

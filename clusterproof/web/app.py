@@ -6,6 +6,8 @@ from contextlib import asynccontextmanager
 from fastapi import Depends, FastAPI
 
 from clusterproof.web import refusals, statics
+from clusterproof.web.api import app as api
+from clusterproof.web.api.sending import ROOT
 from clusterproof.web.forms import checked
 from clusterproof.web.house import furnish
 from clusterproof.web.pages import (
@@ -48,6 +50,7 @@ def build(serving: Serving) -> FastAPI:
     app.include_router(statics.router)
     for page in PAGES:
         app.include_router(page.router, dependencies=[Depends(checked)])
+    app.mount(ROOT, api.build(house))
     refusals.install(app)
     # The last one added meets a request first.
     app.add_middleware(Origins)

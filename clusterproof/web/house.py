@@ -51,7 +51,8 @@ class House:
 def furnish(serving: Serving) -> House:
     """Open what the pages need."""
     browsing = Browsing(serving.db)
-    return House(serving, Desk.open(serving.db), browsing, Catalogue(browsing), Press(serving))
+    desk = Desk.open(serving.db, serving.settings.allowance)
+    return House(serving, desk, browsing, Catalogue(browsing), Press(serving))
 
 
 def house(request: Request) -> House:

@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from clusterproof.app import cases, exhibits, jobs, offers
 from clusterproof.app.desk import Desk
 from clusterproof.app.replying import replies
+from clusterproof.archive.naming import path_of
 from clusterproof.records import Case, Offer
 from clusterproof.report import dossier
 from clusterproof.report.exhibits import numbered
@@ -48,7 +49,7 @@ def bundle(wish: Wish) -> bytes:
     """Return everything as a ZIP file: dossier, exhibits, evidence, the cited captures."""
     with TemporaryDirectory(prefix="clusterproof-") as folder:
         out = Path(folder)
-        written = exhibits.bundle(_case(wish), out, (wish.archive,), _unheard)
+        written = exhibits.bundle(_case(wish), out, _lying(wish), _unheard)
         made = BytesIO()
         with ZipFile(made, "w") as packed:
             for path in sorted(written):
@@ -58,6 +59,12 @@ def bundle(wish: Wish) -> bytes:
                 entry.compress_type = ZIP_STORED if path.suffix in _PACKED else ZIP_DEFLATED
                 packed.writestr(entry, path.read_bytes())
     return made.getvalue()
+
+
+def _lying(wish: Wish) -> tuple[Path, ...]:
+    """Return the site's own file; a folder of thousands would be read whole."""
+    own = path_of(wish.archive, wish.site)
+    return (own,) if own.is_file() else ()
 
 
 def _case(wish: Wish) -> Case:

@@ -5,11 +5,12 @@ from math import ceil
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, RedirectResponse
+from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
 from clusterproof.errors import ClusterproofError, NotAllowed, TooMany, UsageError
 from clusterproof.web import rendering
+from clusterproof.web.problems import problem
 from clusterproof.web.refused import Refused
 from clusterproof.web.security import wire
 
@@ -36,14 +37,14 @@ def of_error(error: Exception) -> Refused:
         return Refused(400)
     if isinstance(error, ClusterproofError):
         status = next((s for kind, s in _STATUS.items() if isinstance(error, kind)), 503)
-        return Refused(status, error.what, error.do, getattr(error, "wait", 0.0))
+        return Refused(status, error.what, error.do, getattr(error, "seconds", 0.0))
     return Refused(500)
 
 
 def told(request: Request, refused: Refused) -> Response:
     """Return a refusal as whoever asked can read it."""
     if wire.is_api(request.scope):
-        return JSONResponse({"error": refused.what, "do": refused.do}, refused.status)
+        return problem(refused.status, f"{refused.what} {refused.do}".strip(), wait=refused.wait)
     if refused.status == 401 and request.method in wire.SAFE:
         return RedirectResponse("/sign-in", 303)
     page = rendering.page(request, "refusal.html", refused.status, what=refused.what, do=refused.do)

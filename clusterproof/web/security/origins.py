@@ -42,7 +42,7 @@ def _is_own(scope: Scope) -> bool:
 
 def _brings_token(scope: Scope, guest: Guest) -> bool:
     # A form brings its token in a field, which the pages check when they read it; a call of the
-    # API that leans on a cookie has no form.
-    if not wire.is_api(scope):
+    # API that leans on a cookie has no form. A program without a cookie is no browser's tab.
+    if not wire.is_api(scope) or not wire.header(scope, "cookie"):
         return True
     return guest.meant(wire.header(scope, "x-csrf-token"))

@@ -69,7 +69,9 @@ class Sessions:
                     headers.append("Set-Cookie", cookie(scope, guest.token))
             await send(message)
 
-        await self.app(scope, receive, send if guest.bearer else with_cookie)
+        # A program that keeps cookies would be taken for a browser from its second call on.
+        bare = guest.bearer or wire.is_api(scope)
+        await self.app(scope, receive, send if bare else with_cookie)
 
     def _guest(self, scope: Scope, token: str) -> Guest:
         open_house = self.serving.local and not self.porter.users()

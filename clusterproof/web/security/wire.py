@@ -4,8 +4,10 @@ from collections.abc import Callable
 from html import escape
 
 from starlette.requests import HTTPConnection
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.types import Receive, Scope, Send
+
+from clusterproof.web.problems import problem
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 API = "/api/"
@@ -31,7 +33,7 @@ def is_api(scope: Scope) -> bool:
 def answer(scope: Scope, status: int, what: str, do: str) -> Response:
     """Return a plain refusal: a sentence, and what to do."""
     if is_api(scope):
-        return JSONResponse({"error": what, "do": do}, status)
+        return problem(status, f"{what} {do}".strip())
     page = (
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>clusterproof</title>'
         f"<h1>{escape(what)}</h1><p>{escape(do)}</p></html>"
