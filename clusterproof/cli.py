@@ -8,7 +8,8 @@ from typing import Annotated, Any
 import typer
 
 from clusterproof import __version__, options
-from clusterproof.commands import dossiers, labelling, looking
+from clusterproof.commands import dossiers, labelling, looking, replying, serving
+from clusterproof.commands.users import users
 from clusterproof.errors import ClusterproofError
 
 INTERRUPTED = "Interrupted. What was begun is put away; run the same command again to go on."
@@ -192,8 +193,10 @@ def survey(
     screen.surveyed(tally, keeper.verdicts, as_json)
 
 
-for command in (*looking.COMMANDS, *dossiers.COMMANDS, *labelling.COMMANDS):
+_ROOMS = (looking, dossiers, serving, labelling, replying)
+for command in (command for room in _ROOMS for command in room.COMMANDS):
     cli.command()(command)
+cli.add_typer(users)
 
 
 @cli.command()

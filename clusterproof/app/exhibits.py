@@ -106,18 +106,15 @@ def _captures(
 
 def _pages(case: Case, exhibits: Sequence[_Cited]) -> dict[str, bytes]:
     evidence = case.judged.verdict.evidence
-    written = {"dossier.html": _dossier(case).encode(), "evidence.json": _machine(case, exhibits)}
+    held = {one.one.number: f"exhibits/{one.name}" for one in exhibits if one.capture}
+    page = dossier.html(case, held)
+    written = {"dossier.html": page.encode(), "evidence.json": _machine(case, exhibits)}
     for one in exhibits:
         if one.capture is not None:
             seen = [evidence[item] for item in one.one.items]
             page = exhibit(one.capture, seen, one.one.number)
             written[f"exhibits/{one.name}"] = page.encode()
     return written
-
-
-def _dossier(case: Case) -> str:
-    judged = case.judged
-    return dossier.html(judged.verdict, judged.pages, judged.captures, judged.refusals)
 
 
 def _machine(case: Case, exhibits: Sequence[_Cited]) -> bytes:

@@ -86,7 +86,15 @@ def judge_site(archived: reader.ArchivedSite, settings: Settings) -> Outcome:
 def look_at(archived: reader.ArchivedSite, settings: Settings) -> Looked:
     """Read one site from its archive and judge it; keep what it was judged from."""
     ready = tools(settings.model, settings.encoder)
-    found, pages = read_site(archived, ready)
+    return _looked(*read_site(archived, ready), ready)
+
+
+def judge_pages(found: reader.SiteCaptures, pages: Sequence[Page], ready: Tools) -> Outcome:
+    """Judge a site whose captures have been read, each page by itself."""
+    return _looked(found, template.set_apart(pages), ready).outcome
+
+
+def _looked(found: reader.SiteCaptures, pages: tuple[Page, ...], ready: Tools) -> Looked:
     site = gather(found.site, pages, found.refusals, ready.matcher)
     verdict = judge(site, ready.head)
     problems = tuple(f"{p.path} at byte {p.offset}: {p.sentence}" for p in found.problems)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from clusterproof.archive.exchange import Exchange
 from clusterproof.archive.writer import SiteArchive
+from clusterproof.crawler.hearing import Tell
 from clusterproof.crawler.linking import is_page, media_type
 from clusterproof.crawler.optout import wishes
 from clusterproof.records import Reason, Refusal
@@ -20,13 +21,15 @@ _SENTENCES = {
     Reason.DEPTH_LIMIT: "lies too deep",
     Reason.TIME_LIMIT: "the time for this site was up",
 }
+_NAMES = {"robots": "robots.txt"}
 
 
 class Ledger:
     """The running account of one site's crawl."""
 
-    def __init__(self, archive: SiteArchive, site: str) -> None:
+    def __init__(self, archive: SiteArchive, site: str, tell: Tell) -> None:
         self.archive = archive
+        self._tell = tell
         self.site = site
         self.pages = 0
         self.pages_before = 0
@@ -47,8 +50,10 @@ class Ledger:
         kind = media_type(counted)
         if kind == "application/pdf" and counted.status < 300:
             self.documents += 1
+            self._tell(exchange.url, "read, a PDF document")
         elif is_page(kind, counted.status):
             self.pages += 1
+            self._tell(exchange.url, "read" if counted is exchange else "unchanged")
             self._note_wishes(counted)
         elif counted.status >= 400:
             self.errors += 1
@@ -59,6 +64,7 @@ class Ledger:
         self.archive.note(exchange.url, (("fetched-as", what),))
         self.archive.keep(exchange)
         self.bytes += len(exchange.body)
+        self._tell(exchange.url, f"read as the site's {_NAMES.get(what, what)}")
 
     def _note_wishes(self, exchange: Exchange) -> None:
         for where, what in wishes(exchange):
@@ -70,7 +76,7 @@ class Ledger:
         """Archive why a URL that was asked for, or stood next in line, gave nothing."""
         self.refusals[reason] += 1
         self.trouble = self.trouble or detail
-        self.archive.refuse(Refusal(url, self.site, reason, detail, datetime.now(UTC)))
+        self._put(url, reason, detail)
 
     def list(self, refused: Iterable[tuple[str, Reason]]) -> None:
         """Archive why links were not followed; beyond 500 of them they are only counted."""
@@ -81,7 +87,11 @@ class Ledger:
             self._listed += 1
             self.refusals[reason] += 1
             sentence = _SENTENCES.get(reason, reason.value)
-            self.archive.refuse(Refusal(url, self.site, reason, sentence, datetime.now(UTC)))
+            self._put(url, reason, sentence)
+
+    def _put(self, url: str, reason: Reason, detail: str) -> None:
+        self.archive.refuse(Refusal(url, self.site, reason, detail, datetime.now(UTC)))
+        self._tell(url, f"skipped: {detail or reason.value}")
 
     def close(self, ended: str, limits: tuple[tuple[str, str], ...], seed_url: str) -> None:
         """Archive how the crawl of the site ended, last of all."""

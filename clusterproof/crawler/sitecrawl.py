@@ -1,7 +1,7 @@
 """One site from its seed to the end: robots.txt, home, sitemaps, then the best page next."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -11,6 +11,7 @@ from clusterproof.archive.rounds import opening
 from clusterproof.archive.writer import SiteArchive
 from clusterproof.crawler.fetching import Fetcher
 from clusterproof.crawler.frontier import Candidate, Frontier
+from clusterproof.crawler.hearing import Ears
 from clusterproof.crawler.history import (
     History,
     is_finished,
@@ -24,7 +25,6 @@ from clusterproof.crawler.replaying import replay
 from clusterproof.crawler.visiting import Visitor
 from clusterproof.records import Limits, Reason, Role, Seed, SiteProgress, SiteState
 
-Watch = Callable[[SiteProgress], None]
 # A home that is not found under one name is looked for under the other, as people do.
 _ELSEWHERE = (Reason.DNS, Reason.CONNECT, Reason.TIME_OUT)
 
@@ -33,12 +33,12 @@ class SiteCrawl:
     """The crawl of one site, open on its archive; `run` it once."""
 
     def __init__(
-        self, seed: Seed, archive: SiteArchive, history: History, limits: Limits, watch: Watch
+        self, seed: Seed, archive: SiteArchive, history: History, limits: Limits, ears: Ears
     ) -> None:
         self.seed = seed
-        self.ledger = Ledger(archive, seed.site)
+        self.ledger = Ledger(archive, seed.site, ears.on_address)
         self._limits = limits
-        self._watch = watch
+        self._watch = ears.watch
         # Earlier answers of 400 and more took no page's place, though a replay counts them.
         spare = min(history.errors, limits.pages)
         self._frontier = Frontier(seed.url, replace(limits, pages=limits.pages + spare))
@@ -152,7 +152,7 @@ def elsewhere(url: str, site: str) -> Iterator[str]:
 
 
 async def crawl_site(
-    seed: Seed, fetcher: Fetcher, limits: Limits, folder: Path, contact: str, watch: Watch
+    seed: Seed, fetcher: Fetcher, limits: Limits, folder: Path, contact: str, ears: Ears
 ) -> tuple[SiteState, Ledger | None]:
     """Crawl one site, or go on with it; a finished one costs no request and gives no ledger."""
     path = path_of(folder, seed.site)
@@ -160,7 +160,7 @@ async def crawl_site(
         return SiteState.DONE, None
     history = recall(path, seed.site, limits)
     with SiteArchive(folder, seed.site, seed.url, contact) as archive:
-        crawl = SiteCrawl(seed, archive, history, limits, watch)
+        crawl = SiteCrawl(seed, archive, history, limits, ears)
         state = await crawl.run(fetcher)
         crawl.tell("" if state is SiteState.DONE else crawl.ledger.trouble, state)
         return state, crawl.ledger

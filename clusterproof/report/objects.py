@@ -15,10 +15,12 @@ from clusterproof.records import (
     Offer,
     Promise,
     Question,
+    Reply,
     Score,
     Verdict,
 )
 from clusterproof.report.plain import escaped
+from clusterproof.report.replies import reply_object
 from clusterproof.report.words import iso
 
 # Digits kept. They are far finer than what the numbers mean and coarser than what differs
@@ -64,13 +66,17 @@ def verdict_line(verdict: Verdict) -> str:
     return escaped(json.dumps(verdict_object(verdict), ensure_ascii=False, allow_nan=False))
 
 
-def judged_line(judged: Judged, offer: Offer | None = None) -> str:
-    """Return a stored verdict as one line of JSON, with people's labels when there are any.
+def judged_line(
+    judged: Judged, replies: Sequence[Reply] = (), offer: Offer | None = None
+) -> str:
+    """Return a stored verdict as one line of JSON, with people's labels and its subject's replies
+    when there are any.
 
     An offer that was read beside the site follows under its own key.
     """
     labels = [label_object(label) for label in judged.labels]
     made = verdict_object(judged.verdict) | ({"labels": labels} if labels else {})
+    made |= {"replies": [reply_object(reply) for reply in replies]} if replies else {}
     if offer is not None:
         made["offer"] = offer_object(offer)
     return escaped(json.dumps(made, ensure_ascii=False, allow_nan=False))

@@ -134,7 +134,7 @@ def test_a_million_letters_are_the_most() -> None:
 @pytest.mark.parametrize("why", Fault)
 def test_every_reason_is_told_with_what_to_do(why: Fault) -> None:
     error = offers._error("offer.pdf", Unreadable(why, "10,000 pages"))
-    assert error.exit_code == 10
+    assert error.exit_code == 12
     assert error.what.startswith("offer.pdf ")
     assert error.do.endswith(".")
 

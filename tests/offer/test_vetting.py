@@ -51,7 +51,7 @@ def test_patients_data_end_the_command_before_any_crawl(tmp_path: Path, run: Run
     file = tmp_path / "leads.txt"
     file.write_text("Patient: Ana Example, born 12.03.1961, diagnosis: coxarthrosis")
     told = run("vet", SITE, "--offer", file)
-    assert told.code == 10
+    assert told.code == 12
     assert told.out == ""
     assert "seems to hold patients' data" in told.err
     assert "Ana" not in told.err
@@ -61,5 +61,5 @@ def test_a_file_that_is_no_offer_is_told(tmp_path: Path, run: Run) -> None:
     file = tmp_path / "picture.pdf"
     file.write_bytes(b"\x89PNG\r\n\x1a\n")
     told = run("vet", SITE, "--offer", file)
-    assert told.code == 10
+    assert told.code == 12
     assert "picture.pdf holds pictures and no text" in told.err
