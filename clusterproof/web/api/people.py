@@ -14,9 +14,10 @@ from clusterproof.records import Reply, Right
 from clusterproof.web.api import objects
 from clusterproof.web.api.asking import StoreQuestion, asker
 from clusterproof.web.api.describing import curl, described, posting
-from clusterproof.web.api.schemas import Decision, LabelOut, Listed, ReplyIn, ReplyOut
+from clusterproof.web.api.schemas import LabelOut, Listed, ReplyOut
 from clusterproof.web.api.sending import listed, sent
 from clusterproof.web.api.sites import HERE, Site, known
+from clusterproof.web.api.taken import Decision, ReplyIn
 from clusterproof.web.house import house, note
 
 router = APIRouter(prefix="/sites/{site}", route_class=StoreQuestion, tags=["people"])
