@@ -17,12 +17,11 @@ class Taken(BaseModel):
 _DIGITS = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
 # What is certainly taken, for programs that make requests: names in ASCII, or an IPv4 address.
 # The server itself takes whatever `clusterproof vet` does, international names among it.
-_ADDRESS = (
-    "^([Hh][Tt][Tt][Pp][Ss]?://)?"
+_HOST = (
     "(([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.){1,4}[A-Za-z]{2,24}"
-    f"|({_DIGITS}\\.){{3}}{_DIGITS})"
-    "(:[1-9][0-9]{0,3})?([/?#][!-~]*)?$"
+    f"|({_DIGITS}\\.){{3}}{_DIGITS})(:[1-9][0-9]{{0,3}})?"
 )
+_ADDRESS = f"^([Hh][Tt][Tt][Pp][Ss]?://{_HOST}([/?#][!-~]*)?|{_HOST}(/[!-~]*)?)$"
 
 
 def _day(value: object) -> object:
@@ -65,7 +64,7 @@ class ReplyIn(Taken):
     sender: str = Field(
         min_length=3,
         max_length=400,
-        pattern=r"^(?!.*\d[\d ()/-]{6})[^,@\s][^,@]*,\s*[^,@\s][^@]*$",
+        pattern=r"^(?![\s\S]*\d[\d\s()/-]{6})[^,@\s][^,@]*,\s*[^,@\s][^@]*$",
         examples=["managing office, Example Cluster"],
     )
     received_on: Day
