@@ -45,7 +45,7 @@ def _environment() -> Environment:
         language_tag=language_tag,
         named=lambda key, kind: words.name(kind, str(key)),
         percent=lambda share: f"{share:.0%}",
-        points=lambda score: f"{score + 0.0:.1f}".removesuffix(".0"),
+        points=words.points,
         short=lambda digest: digest.removeprefix("sha256:")[:16],
         shown=shown,
         token=token,

@@ -3,7 +3,7 @@
 import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -83,6 +83,30 @@ def _indicator(indicator: str) -> Mapping[str, str]:
     return found
 
 
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """Write a number with its noun.
+
+    >>> counted(1, "page"), counted(1200, "page"), counted(2, "address", "addresses")
+    ('1 page', '1,200 pages', '2 addresses')
+    """
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def points(score: float) -> str:
+    """Write points or a score with a digit after the point where it has one.
+
+    >>> points(12.0), points(61.25), points(-0.0)
+    ('12', '61.2', '0')
+    """
+    return f"{score + 0.0:.1f}".removesuffix(".0")
+
+
+def figure(key: str) -> tuple[str, str]:
+    """Return a figure's name and its definition."""
+    found = _wording()["figures"][key]
+    return str(found["name"]), str(found["means"])
+
+
 def certainty(share: float) -> str:
     """Write a probability without claiming to be certain.
 
@@ -110,6 +134,15 @@ def day(at: datetime | None) -> str:
     '4 March 2026'
     """
     return f"{at.astimezone(UTC):%-d %B %Y}" if at else ""
+
+
+def day_of(on: date) -> str:
+    """Write a date as a day a person reads.
+
+    >>> day_of(date(2026, 3, 4))
+    '4 March 2026'
+    """
+    return f"{on:%-d %B %Y}"
 
 
 def span(first: datetime | None, last: datetime | None) -> str:

@@ -1,0 +1,6 @@
+"""The vetting dossier: a case as one view of fifteen parts, as HTML, as evidence for machines."""
+
+from clusterproof.report.dossier.contents import contents
+from clusterproof.report.dossier.rendering import html
+
+__all__ = ["contents", "html"]

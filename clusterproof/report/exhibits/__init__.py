@@ -1,0 +1,1 @@
+"""Exhibits: the captures a verdict rests on, numbered."""
