@@ -8,7 +8,8 @@ from typing import Annotated, Any
 import typer
 
 from clusterproof import __version__, options
-from clusterproof.commands import labelling, looking
+from clusterproof.commands import dossiers, labelling, looking, replying, serving
+from clusterproof.commands.users import users
 from clusterproof.errors import ClusterproofError
 
 INTERRUPTED = "Interrupted. What was begun is put away; run the same command again to go on."
@@ -87,6 +88,7 @@ def vet(
     url: Annotated[str, typer.Argument(metavar="URL", help="The site: an address or a domain")],
     as_json: options.Json = False,
     html: options.Html = None,
+    offer: options.Offer = None,
     archive: options.KeptArchive = None,
     pages: options.Pages = None,
     delay: options.Delay = None,
@@ -99,14 +101,16 @@ def vet(
     encoder: options.Encoder = None,
 ) -> None:
     """Read one site and say which pattern it shows, with evidence and questions."""
-    from clusterproof.app import crawling
+    from clusterproof.app import crawling, offers
     from clusterproof.screen import Screen
 
     screen, settings = Screen(), _settings(locals())
+    taken = offers.take(offer) if offer else None
     (seed,) = crawling.read_seeds([url], screen.complain)
     with screen.watching(1) as watch:
         outcome = crawling.vet(seed, settings, archive, watch)
-    screen.vetted(outcome, as_json, html)
+    told = offers.offer_of(taken, outcome.judged) if taken else None
+    screen.vetted(outcome, as_json, html, told)
 
 
 @cli.command()
@@ -189,8 +193,10 @@ def survey(
     screen.surveyed(tally, keeper.verdicts, as_json)
 
 
-for command in (*looking.COMMANDS, *labelling.COMMANDS):
+_ROOMS = (looking, dossiers, serving, labelling, replying)
+for command in (command for room in _ROOMS for command in room.COMMANDS):
     cli.command()(command)
+cli.add_typer(users)
 
 
 @cli.command()

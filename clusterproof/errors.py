@@ -16,6 +16,10 @@
     +-- BelowFloor                   7  measured quality sank below the model's floor
     +-- NothingRead                  8  not one page could be read
     +-- DiskFull                     9  no room left; what was written before is whole
+    +-- NotAllowed                  10  who asks has not the right, or is not known
+    +-- TooMany                     11  more than a user may ask for at once or in this time
+    +-- OfferError                  12  an offer that cannot be read
+    |   +-- PatientsData            12  an offer with patients' data in it; nothing of it was kept
 
 Ctrl-C ends with 130 after what was begun has been put away.
 """
@@ -106,3 +110,29 @@ class DiskFull(ClusterproofError):
     """No room is left on the disk; what was written before is whole."""
 
     exit_code = 9
+
+
+class NotAllowed(ClusterproofError):
+    """Who asks has not the right, or is not known."""
+
+    exit_code = 10
+
+
+class TooMany(ClusterproofError):
+    """More than a user may ask for; `seconds` says when it is worth asking again, 0 if unknown."""
+
+    exit_code = 11
+
+    def __init__(self, what: str, do: str = "", seconds: float = 0.0) -> None:
+        super().__init__(what, do)
+        self.seconds = seconds
+
+
+class OfferError(ClusterproofError):
+    """A seller's offer that cannot be read."""
+
+    exit_code = 12
+
+
+class PatientsData(OfferError):
+    """An offer with patients' data in it; nothing of it was kept."""

@@ -50,6 +50,10 @@ Encoder = Annotated[
 Workers = Annotated[int | None, typer.Option(help="Judging processes  [one a core]")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table")]
 Html = Annotated[Path | None, typer.Option(metavar="FILE", help="Write a dossier")]
+Offer = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="A seller's offer (PDF, DOCX, TXT) to read beside the site"),
+]
 KeptArchive = Annotated[
     Path | None, typer.Option(metavar="DIR", help="Keep the WARC; read again from it")
 ]

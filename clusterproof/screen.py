@@ -21,8 +21,17 @@ from clusterproof.errors import Incomplete, NothingRead, UsageError
 from clusterproof.models.labelling import Drift
 from clusterproof.models.measured import Evaluation
 from clusterproof.models.measured import plain as plain_record
-from clusterproof.records import Judged, SiteProgress, Tally
-from clusterproof.report import dossier, labelling, live, scoreboard, tables, terminal
+from clusterproof.records import Case, Judged, Offer, Reply, SiteProgress, Tally
+from clusterproof.report import (
+    dossier,
+    labelling,
+    live,
+    offering,
+    replies,
+    scoreboard,
+    tables,
+    terminal,
+)
 from clusterproof.report.objects import judged_line, verdict_line
 from clusterproof.report.plain import plain
 
@@ -79,26 +88,39 @@ class Screen:
 
     # ------------------------------------------------------------------------- answers
 
-    def vetted(self, outcome: Outcome, as_json: bool, html: Path | None) -> None:
+    def vetted(
+        self, outcome: Outcome, as_json: bool, html: Path | None, offer: Offer | None = None
+    ) -> None:
         """Show the verdict on one site; raise NothingRead when there was nothing to judge."""
         for problem in outcome.problems:
             self.complain(problem)
         verdict = outcome.judged.verdict
-        self.shown(outcome.judged, as_json, html)
+        self.shown(outcome.judged, as_json, html, offer=offer)
         if not verdict.coverage.pages:
             why = Counter(refusal.detail for refusal in outcome.judged.refusals).most_common(1)
             told = f": {why[0][0]}" if why and why[0][0] else ""
             raise NothingRead(f"Not one page of {verdict.site} could be read{told}.")
         self.finish()
 
-    def shown(self, judged: Judged, as_json: bool, html: Path | None) -> None:
-        """Show one verdict, and write its dossier when a file is named for it."""
+    def shown(
+        self,
+        judged: Judged,
+        as_json: bool,
+        html: Path | None,
+        replied: Sequence[Reply] = (),
+        offer: Offer | None = None,
+    ) -> None:
+        """Show one verdict and an offer, and write its dossier when a file is named for it."""
         verdict = judged.verdict
         if html:
-            _write(html, dossier.html(verdict, judged.pages, judged.captures, judged.refusals))
-        self._print(judged_line(judged) if as_json else terminal.view(verdict))
+            _write(html, dossier.html(Case(judged, offer=offer, replies=tuple(replied))))
+        self._print(judged_line(judged, replied, offer) if as_json else terminal.view(verdict))
+        if offer is not None and not as_json:
+            self._print(offering.view(offer))
         if judged.labels and not as_json:
             self._print(labelling.labels(judged.labels))
+        if replied and not as_json:
+            self._print(replies.view(replied))
         if html:
             self.err.print(f"The dossier is in {html}", soft_wrap=True)
 
@@ -168,6 +190,12 @@ class Screen:
     def exported(self, files: Sequence[Path]) -> None:
         """Name the files that were written."""
         self._print("\n".join(map(str, files)))
+
+    def bundled(self, site: str, files: Sequence[Path]) -> None:
+        """Say where a dossier is, then name its files."""
+        exhibits = sum(file.parent.name == "exhibits" for file in files)
+        self._print(f"The dossier on {site} with {exhibits} exhibits is in {files[0].parent}")
+        self.exported(files)
 
     def measured(self, found: Evaluation, as_json: bool) -> None:
         """Show what was measured: one line first, then tables."""

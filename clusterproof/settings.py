@@ -7,15 +7,15 @@ folder, then the default. This is the only module that reads the environment.
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any, TypeVar
 
 from clusterproof.errors import UsageError
-from clusterproof.records import Limits, Network
+from clusterproof.records import Allowance, Limits, Network
 
-T = TypeVar("T", Limits, Network, "Settings")
+T = TypeVar("T", Limits, Network, Allowance, "Settings")
 
 CONFIG = "clusterproof.toml"
 PREFIX = "CLUSTERPROOF_"
@@ -31,6 +31,7 @@ class Settings:
 
     limits: Limits = field(default_factory=Limits)
     network: Network = field(default_factory=Network)
+    allowance: Allowance = field(default_factory=Allowance)
     workers: int = field(default_factory=lambda: os.cpu_count() or 1)
     encoder: str = ""
     model: str = ""
@@ -51,6 +52,9 @@ WORDS: Mapping[str, tuple[str, type]] = {
     "workers": ("judging processes", int),
     "encoder": ("sentence-transformers model, by folder or name", str),
     "model": ("folder of a learned model", str),
+    "vets_per_hour": ("most sites one user of a server may have read in an hour", int),
+    "vets_at_once": ("most requests of one user that wait or run", int),
+    "reads_per_minute": ("most questions of one user to a server's API in a minute", int),
 }
 # What a command line may say: the settings above, and what has no name in a file.
 FLAGS = (*WORDS, "allow_private", "allow_invalid_tls", "resolve")
@@ -127,6 +131,7 @@ def _settings(words: Mapping[str, Any]) -> Settings:
     settings = Settings(
         limits=_replaced(Limits(), words),
         network=_replaced(Network(), words),
+        allowance=_replaced(Allowance(), words),
     )
     settings = _replaced(settings, words)
     _check(settings)
@@ -141,6 +146,7 @@ def _replaced(record: T, words: Mapping[str, Any]) -> T:
 def _check(settings: Settings) -> None:
     limits = settings.limits
     counts = {"--pages": limits.pages, "--workers": settings.workers, "at_once": limits.at_once}
+    counts |= asdict(settings.allowance)
     for name, count in counts.items():
         if count < 1:
             raise UsageError(f"{name} is {count}.", "Give 1 or more.")

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from typer.main import get_command
 
@@ -15,16 +16,25 @@ from clusterproof.classifier.signals import SIGNALS
 from clusterproof.cli import cli
 from clusterproof.data.store import Store
 from clusterproof.models import measured, shelf
-from clusterproof.records import Limits, Network
+from clusterproof.records import Allowance, Limits, Network
 from clusterproof.report import measuring
+from clusterproof.web import problems
+from clusterproof.web.api import app as api_app
+from clusterproof.web.api import telling
 
 
 def commands() -> str:
     """Write every command's help."""
-    names = ("", *get_command(cli).commands)  # type: ignore[attr-defined]
+    names = ("", *_named(get_command(cli)))
     return "\n\n".join(
         f"## {f'clusterproof {name}'.strip()}\n\n{_fenced(_help(name))}" for name in names
     )
+
+
+def _named(group: Any, before: str = "") -> Iterator[str]:
+    for name, command in group.commands.items():
+        yield f"{before}{name}"
+        yield from _named(command, f"{name} ") if hasattr(command, "commands") else ()
 
 
 def exit_codes() -> str:
@@ -83,7 +93,7 @@ def setting_names() -> str:
 
 
 def _default(name: str) -> str:
-    for record in (Limits(), Network()):
+    for record in (Limits(), Network(), Allowance()):
         if hasattr(record, name):
             return str(getattr(record, name)) or "none"
     return "one a core" if name == "workers" else "the one that ships"
@@ -98,3 +108,52 @@ def _help(command: str) -> str:
 
 def _fenced(text: str) -> str:
     return f"```text\n{text}\n```"
+
+
+def api() -> str:
+    """Write the API's operations with their examples, its shapes and its problems."""
+    found = telling.told(api_app.build().openapi())
+    operations = "\n\n".join(map(_operation, found.operations))
+    shapes = "\n\n".join(
+        f"### {one.name}\n\n{one.means}\n\n{_parameters(one.keys, 'key')}" for one in found.shapes
+    )
+    kinds = "\n".join(
+        f"| `{name}` | {status} | {title} | {usual} |"
+        for status, (name, title, usual) in problems.KINDS.items()
+    )
+    head = "| type ends in | status | title | what to do |\n|---|---|---|---|"
+    return "\n\n".join([found.means, _EXAMPLES, "## Operations", operations, "## Shapes", shapes,
+                        "## Problems", f"{head}\n{kinds}"])  # fmt: skip
+
+
+_EXAMPLES = """The tests run every example below against a real server. Two names stand in them:
+
+```sh
+export SERVER=http://127.0.0.1:8000 TOKEN=cpt_...
+```"""
+
+
+def _operation(one: telling.Operation) -> str:
+    takes = f"Takes {one.takes}. " if one.takes else ""
+    right = f"Needs the right `{one.right}`." if one.right else "Needs no token."
+    parts = [
+        f"### {one.method} {one.path}",
+        f"{one.summary}. {one.means} {right}",
+        *([_parameters(one.parameters, "parameter")] if one.parameters else ()),
+        f"{takes}Sends {one.status}: {one.sends}.",
+        f"```sh\n{one.example}\n```",
+    ]
+    return "\n\n".join(parts)
+
+
+def _parameters(several: tuple[telling.Named, ...], head: str) -> str:
+    rows = [
+        f"| `{one.name}`{f' ({one.where})' if one.where not in ('', 'query') else ''} "
+        f"| {_cell(one.kind)}{'' if one.needed else ', optional'} | {_cell(one.means)} |"
+        for one in several
+    ]
+    return "\n".join([f"| {head} | type | meaning |", "|---|---|---|", *rows])
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "or")

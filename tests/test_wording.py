@@ -25,19 +25,20 @@ from clusterproof.classifier.gates import MODELS, OTHER_SENSE
 from clusterproof.classifier.questions import MYTHS
 from clusterproof.classifier.signals import SIGNALS
 from clusterproof.records import Axis, Borderline, Coverage, Evidence, Gate, Neighbour, Role, Site
-from clusterproof.report import dossier, overview, picture, sides, terminal, words
+from clusterproof.report import overview, picture, sides, terminal, words
 
 HOUSE = Path(clusterproof.__file__).parent
 # Rooms whose every text is said to a reader of a verdict.
 SPEAKING: tuple[ModuleType, ...] = (
-    coverage, dossier, gates, judging, overview, picture, questions, sides, site, terminal, wording,
+    coverage, gates, judging, overview, picture, questions, sides, site, terminal, wording,
     words,
 )  # fmt: skip
 FILES = (
     *(Path(room.__file__ or "") for room in SPEAKING),
     *sorted((HOUSE / "classifier" / "signals").glob("*.py")),
+    *sorted((HOUSE / "report" / "dossier").glob("*.py")),
 )
-TEMPLATES = sorted((HOUSE / "report" / "templates").glob("*.html"))
+TEMPLATES = sorted((HOUSE / "report" / "templates").rglob("*.html"))
 # Words that judge motives, honesty or law, with any ending, and claims beyond what was read.
 MOTIVES = (
     "fake", "scam", "fraud", "pretend", "mislead", "misled", "deceiv", "decepti", "bogus", "crimin",

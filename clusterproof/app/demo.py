@@ -10,7 +10,7 @@ from clusterproof.app.crawling import Watch, read_seeds, survey
 from clusterproof.app.keeping import keeping
 from clusterproof.data.answers import Wanted
 from clusterproof.data.store import Store
-from clusterproof.records import Judged, Tally
+from clusterproof.records import Case, Judged, Tally
 from clusterproof.report import dossier, overview
 from clusterproof.settings import Settings
 
@@ -51,7 +51,7 @@ def _judged(db: Path) -> tuple[Judged, ...]:
 
 def _write(judged: tuple[Judged, ...], out: Path) -> Path:
     for one in judged:
-        page = dossier.html(one.verdict, one.pages, one.captures, one.refusals)
+        page = dossier.html(Case(one))
         (out / overview.file_name(one.verdict.site)).write_text(page, encoding="utf-8")
     index = out / "index.html"
     index.write_text(overview.html([one.verdict for one in judged]), encoding="utf-8")

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from clusterproof.app.heads import head_of
 from clusterproof.archive import reader
+from clusterproof.archive.rounds import newest
 from clusterproof.classifier.deciding import Head
 from clusterproof.classifier.judging import judge
 from clusterproof.classifier.matching import Matcher, compile_lexicons
@@ -24,7 +25,7 @@ from clusterproof.errors import ClusterproofError
 from clusterproof.page import addresses, template, words
 from clusterproof.page.lines import kept
 from clusterproof.page.reading import read
-from clusterproof.records import Judged, Page
+from clusterproof.records import Judged, Page, Site
 from clusterproof.settings import Settings
 
 # Sites handed out before the first answer is needed, by worker: none idles, memory stays flat
@@ -69,20 +70,43 @@ def check_own_model(settings: Settings) -> None:
         tools(settings.model, settings.encoder)
 
 
+class Looked(NamedTuple):
+    """A judged site together with what it was judged from."""
+
+    outcome: Outcome
+    site: Site
+    pages: tuple[Page, ...]
+
+
 def judge_site(archived: reader.ArchivedSite, settings: Settings) -> Outcome:
     """Read one site from its archive and judge it."""
+    return look_at(archived, settings).outcome
+
+
+def look_at(archived: reader.ArchivedSite, settings: Settings) -> Looked:
+    """Read one site from its archive and judge it; keep what it was judged from."""
     ready = tools(settings.model, settings.encoder)
-    found, pages = read_site(archived, ready)
-    verdict = judge(gather(found.site, pages, found.refusals, ready.matcher), ready.head)
+    return _looked(*read_site(archived, ready), ready)
+
+
+def judge_pages(found: reader.SiteCaptures, pages: Sequence[Page], ready: Tools) -> Outcome:
+    """Judge a site whose captures have been read, each page by itself."""
+    return _looked(found, template.set_apart(pages), ready).outcome
+
+
+def _looked(found: reader.SiteCaptures, pages: tuple[Page, ...], ready: Tools) -> Looked:
+    site = gather(found.site, pages, found.refusals, ready.matcher)
+    verdict = judge(site, ready.head)
     problems = tuple(f"{p.path} at byte {p.offset}: {p.sentence}" for p in found.problems)
-    return Outcome(kept(verdict, pages, found.captures, found.refusals), problems)
+    outcome = Outcome(kept(verdict, pages, found.captures, found.refusals), problems)
+    return Looked(outcome, site, pages)
 
 
 def read_site(
     archived: reader.ArchivedSite, ready: Tools
 ) -> tuple[reader.SiteCaptures, tuple[Page, ...]]:
     """Load one site from its archive and read its pages, what they repeat set apart."""
-    found = reader.load(archived)
+    found = newest(reader.load(archived))
     pages = [read(capture, ready.words) for capture in found.pages()]
     return found, template.set_apart(pages)
 

@@ -45,7 +45,7 @@ def record(kind: str, named: Headers, block: bytes) -> bytes:
     headers.append(("WARC-Block-Digest", "sha256:" + hashlib.sha256(block).hexdigest()))
     out = io.BytesIO()
     WARCWriter(out, gzip=False, warc_version="1.1").write_record(_whole(kind, headers, block))
-    return _gzip(out.getvalue())
+    return member(out.getvalue())
 
 
 def _whole(kind: str, headers: list[tuple[str, str]], block: bytes) -> ArcWarcRecord:
@@ -60,6 +60,7 @@ def _whole(kind: str, headers: list[tuple[str, str]], block: bytes) -> ArcWarcRe
     )
 
 
-def _gzip(plain: bytes) -> bytes:
+def member(plain: bytes) -> bytes:
+    """Return bytes as one gzip member, the same for the same bytes."""
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, zlib.MAX_WBITS | 16)
     return packer.compress(plain) + packer.flush()

@@ -29,11 +29,12 @@ def show(
     as_json: options.Json = False,
     html: options.Html = None,
 ) -> None:
-    """Show one site's latest verdict with everything that carries it, and its labels."""
-    from clusterproof.app import looking
+    """Show one site's latest verdict with all that carries it, its labels, its subject's reply."""
+    from clusterproof.app import looking, replying
     from clusterproof.screen import Screen
 
-    Screen().shown(looking.show(db, site), as_json, html)
+    found = looking.show(db, site)
+    Screen().shown(found, as_json, html, replying.replies(db, found.verdict.site))
 
 
 def ask(

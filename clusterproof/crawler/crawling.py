@@ -10,7 +10,7 @@ KeyboardInterrupt. In every case all records written are whole, and the same cal
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 from clusterproof import __version__
@@ -19,15 +19,17 @@ from clusterproof.crawler.connecting import Lookup, lookup_threads
 from clusterproof.crawler.download import Wiring
 from clusterproof.crawler.engine import running
 from clusterproof.crawler.fetching import Fetcher
+from clusterproof.crawler.hearing import Ears, OnSite, Watch
 from clusterproof.crawler.robots import AGENT
-from clusterproof.crawler.sitecrawl import Watch, crawl_site
+from clusterproof.crawler.sitecrawl import crawl_site
 from clusterproof.page.addresses import canonical
 from clusterproof.records import Limits, Network, Seed, SiteProgress, SiteState, Tally
 
-OnSite = Callable[[str, Path], None]
 # Open sites per request under way: most wait for their host's next turn, and each costs a file
 # and a frontier. 2 x 64 sites stay under 150 MB and the usual 1,024 open files.
 _SITES_PER_REQUEST = 2
+# Seconds between two calls of `pulse`: who cancels a crawl sees it end within a second.
+_PULSE = 0.2
 
 
 def crawl(
@@ -44,7 +46,14 @@ def crawl(
     blocked, or finished in an earlier run), with its archive file. Raises DiskFull, ArchiveError,
     KeyboardInterrupt, and what the callbacks raise; the archive can be gone on with after each.
     """
-    all_sites = AllSites(tuple(seeds), archive, watch, on_site)
+    return crawl_heard(seeds, limits, network, archive, Ears(watch, on_site))
+
+
+def crawl_heard(
+    seeds: Iterable[Seed], limits: Limits, network: Network, archive: Path, ears: Ears
+) -> Tally:
+    """Crawl as `crawl` does, with more told: every address by itself, and a pulse."""
+    all_sites = AllSites(tuple(seeds), archive, ears)
     with lookup_threads() as lookup:
         asyncio.run(all_sites.run(limits, network, lookup))
     return all_sites.tally()
@@ -59,13 +68,10 @@ def agent_of(network: Network) -> str:
 class AllSites:
     """One crawl over many sites, a bounded number of them open at a time."""
 
-    def __init__(
-        self, seeds: tuple[Seed, ...], archive: Path, watch: Watch, on_site: OnSite
-    ) -> None:
+    def __init__(self, seeds: tuple[Seed, ...], archive: Path, ears: Ears) -> None:
         self._seeds = seeds
         self._archive = archive
-        self._watch = watch
-        self._on_site = on_site
+        self._ears = ears
         self._started = time.monotonic()
         self._states: Counter[str] = Counter()
         self._refusals: Counter[str] = Counter()
@@ -81,11 +87,11 @@ class AllSites:
             try:
                 for seed in self._sites():
                     if len(open_sites) >= limits.at_once * _SITES_PER_REQUEST:
-                        open_sites = await _one_ended(open_sites)
+                        open_sites = await self._one_ended(open_sites)
                     site = self._site(seed, fetcher, limits, network.contact)
                     open_sites.add(asyncio.ensure_future(site))
                 while open_sites:
-                    open_sites = await _one_ended(open_sites)
+                    open_sites = await self._one_ended(open_sites)
             finally:
                 for task in open_sites:
                     task.cancel()
@@ -101,21 +107,33 @@ class AllSites:
                 self._skipped.append(f"{seed.url}: {seed.site} is crawled from another seed")
             else:
                 chosen[seed.site] = seed
-                self._watch(SiteProgress(seed.site, SiteState.WAITING, 0, 1, "in the queue"))
+                self._ears.watch(SiteProgress(seed.site, SiteState.WAITING, 0, 1, "in the queue"))
         return tuple(chosen.values())
 
     async def _site(self, seed: Seed, fetcher: Fetcher, limits: Limits, contact: str) -> None:
-        state, ledger = await crawl_site(seed, fetcher, limits, self._archive, contact, self._watch)
+        state, ledger = await crawl_site(seed, fetcher, limits, self._archive, contact, self._ears)
         self._states[state.value] += 1
         if ledger is None:
-            self._watch(SiteProgress(seed.site, state, 0, 0, "finished in an earlier run"))
+            self._ears.watch(SiteProgress(seed.site, state, 0, 0, "finished in an earlier run"))
         else:
             self._pages += ledger.pages - ledger.pages_before
             self._bytes += ledger.bytes
             self._refusals.update({why.value: n for why, n in ledger.refusals.items()})
             if state is SiteState.BLOCKED:
                 self._skipped.append(f"{seed.url}: {ledger.trouble or 'nothing could be read'}")
-        self._on_site(seed.site, path_of(self._archive, seed.site))
+        self._ears.on_site(seed.site, path_of(self._archive, seed.site))
+
+    async def _one_ended(self, open_sites: set[asyncio.Task[None]]) -> set[asyncio.Task[None]]:
+        """Wait until a site has ended; returns the others, and raises what ended it wrongly."""
+        ended: set[asyncio.Task[None]] = set()
+        while not ended:
+            ended, others = await asyncio.wait(
+                open_sites, timeout=_PULSE, return_when=asyncio.FIRST_COMPLETED
+            )
+            self._ears.pulse()
+        for task in ended:
+            task.result()
+        return others
 
     def tally(self) -> Tally:
         """Return what has been done so far."""
@@ -127,11 +145,3 @@ class AllSites:
             seconds=time.monotonic() - self._started,
             skipped=tuple(self._skipped),
         )
-
-
-async def _one_ended(open_sites: set[asyncio.Task[None]]) -> set[asyncio.Task[None]]:
-    """Wait until a site has ended; returns the others, and raises what ended it wrongly."""
-    ended, others = await asyncio.wait(open_sites, return_when=asyncio.FIRST_COMPLETED)
-    for task in ended:
-        task.result()
-    return others

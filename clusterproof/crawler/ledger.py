@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from clusterproof.archive.exchange import Exchange
 from clusterproof.archive.writer import SiteArchive
+from clusterproof.crawler.hearing import Tell
 from clusterproof.crawler.linking import is_page, media_type
 from clusterproof.crawler.optout import wishes
 from clusterproof.records import Reason, Refusal
@@ -20,13 +21,15 @@ _SENTENCES = {
     Reason.DEPTH_LIMIT: "lies too deep",
     Reason.TIME_LIMIT: "the time for this site was up",
 }
+_NAMES = {"robots": "robots.txt"}
 
 
 class Ledger:
     """The running account of one site's crawl."""
 
-    def __init__(self, archive: SiteArchive, site: str) -> None:
+    def __init__(self, archive: SiteArchive, site: str, tell: Tell) -> None:
         self.archive = archive
+        self._tell = tell
         self.site = site
         self.pages = 0
         self.pages_before = 0
@@ -39,17 +42,20 @@ class Ledger:
         self._listed = 0
         self._wishes = 0
 
-    def keep(self, exchange: Exchange) -> None:
-        """Archive an answer."""
+    def keep(self, exchange: Exchange, stands: Exchange | None = None) -> None:
+        """Archive an answer, and count it; `stands` is the earlier one that it says still holds."""
         self.archive.keep(exchange)
         self.bytes += len(exchange.body)
-        kind = media_type(exchange)
-        if kind == "application/pdf" and exchange.status < 300:
+        counted = stands or exchange
+        kind = media_type(counted)
+        if kind == "application/pdf" and counted.status < 300:
             self.documents += 1
-        elif is_page(kind, exchange.status):
+            self._tell(exchange.url, "read, a PDF document")
+        elif is_page(kind, counted.status):
             self.pages += 1
-            self._note_wishes(exchange)
-        elif exchange.status >= 400:
+            self._tell(exchange.url, "read" if counted is exchange else "unchanged")
+            self._note_wishes(counted)
+        elif counted.status >= 400:
             self.errors += 1
 
     def keep_aside(self, exchange: Exchange, what: str) -> None:
@@ -58,6 +64,7 @@ class Ledger:
         self.archive.note(exchange.url, (("fetched-as", what),))
         self.archive.keep(exchange)
         self.bytes += len(exchange.body)
+        self._tell(exchange.url, f"read as the site's {_NAMES.get(what, what)}")
 
     def _note_wishes(self, exchange: Exchange) -> None:
         for where, what in wishes(exchange):
@@ -69,7 +76,7 @@ class Ledger:
         """Archive why a URL that was asked for, or stood next in line, gave nothing."""
         self.refusals[reason] += 1
         self.trouble = self.trouble or detail
-        self.archive.refuse(Refusal(url, self.site, reason, detail, datetime.now(UTC)))
+        self._put(url, reason, detail)
 
     def list(self, refused: Iterable[tuple[str, Reason]]) -> None:
         """Archive why links were not followed; beyond 500 of them they are only counted."""
@@ -80,7 +87,11 @@ class Ledger:
             self._listed += 1
             self.refusals[reason] += 1
             sentence = _SENTENCES.get(reason, reason.value)
-            self.archive.refuse(Refusal(url, self.site, reason, sentence, datetime.now(UTC)))
+            self._put(url, reason, sentence)
+
+    def _put(self, url: str, reason: Reason, detail: str) -> None:
+        self.archive.refuse(Refusal(url, self.site, reason, detail, datetime.now(UTC)))
+        self._tell(url, f"skipped: {detail or reason.value}")
 
     def close(self, ended: str, limits: tuple[tuple[str, str], ...], seed_url: str) -> None:
         """Archive how the crawl of the site ended, last of all."""

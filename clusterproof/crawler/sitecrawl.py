@@ -1,15 +1,17 @@
 """One site from its seed to the end: robots.txt, home, sitemaps, then the best page next."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from clusterproof.archive.naming import path_of
+from clusterproof.archive.rounds import opening
 from clusterproof.archive.writer import SiteArchive
 from clusterproof.crawler.fetching import Fetcher
 from clusterproof.crawler.frontier import Candidate, Frontier
+from clusterproof.crawler.hearing import Ears
 from clusterproof.crawler.history import (
     History,
     is_finished,
@@ -23,7 +25,6 @@ from clusterproof.crawler.replaying import replay
 from clusterproof.crawler.visiting import Visitor
 from clusterproof.records import Limits, Reason, Role, Seed, SiteProgress, SiteState
 
-Watch = Callable[[SiteProgress], None]
 # A home that is not found under one name is looked for under the other, as people do.
 _ELSEWHERE = (Reason.DNS, Reason.CONNECT, Reason.TIME_OUT)
 
@@ -32,12 +33,12 @@ class SiteCrawl:
     """The crawl of one site, open on its archive; `run` it once."""
 
     def __init__(
-        self, seed: Seed, archive: SiteArchive, history: History, limits: Limits, watch: Watch
+        self, seed: Seed, archive: SiteArchive, history: History, limits: Limits, ears: Ears
     ) -> None:
         self.seed = seed
-        self.ledger = Ledger(archive, seed.site)
+        self.ledger = Ledger(archive, seed.site, ears.on_address)
         self._limits = limits
-        self._watch = watch
+        self._watch = ears.watch
         # Earlier answers of 400 and more took no page's place, though a replay counts them.
         spare = min(history.errors, limits.pages)
         self._frontier = Frontier(seed.url, replace(limits, pages=limits.pages + spare))
@@ -49,7 +50,7 @@ class SiteCrawl:
         """Crawl until nothing is left, a limit is reached or the time is up."""
         deadline = _now() + self._limits.site_seconds
         hosts = Hosts(fetcher, self._limits, self.ledger, deadline, self.tell)
-        visitor = Visitor(hosts, self._frontier, self.ledger, self._limits)
+        visitor = Visitor(hosts, self._frontier, self.ledger, self._limits, self._history.earlier)
         self._remember(hosts, visitor)
         self.tell("")
         try:
@@ -66,6 +67,8 @@ class SiteCrawl:
         visitor.home = history.home
         for capture in history.captures:
             self.ledger.archive.remember(capture.digest, capture.url, capture.captured_at)
+        if history.opens:
+            self.ledger.archive.note(self.seed.url, opening(history.opens))
         self.ledger.pages = self.ledger.pages_before = history.pages
         self.ledger.documents = history.documents
 
@@ -149,15 +152,15 @@ def elsewhere(url: str, site: str) -> Iterator[str]:
 
 
 async def crawl_site(
-    seed: Seed, fetcher: Fetcher, limits: Limits, folder: Path, contact: str, watch: Watch
+    seed: Seed, fetcher: Fetcher, limits: Limits, folder: Path, contact: str, ears: Ears
 ) -> tuple[SiteState, Ledger | None]:
     """Crawl one site, or go on with it; a finished one costs no request and gives no ledger."""
     path = path_of(folder, seed.site)
     if is_finished(path, limits):
         return SiteState.DONE, None
-    history = recall(path, seed.site)
+    history = recall(path, seed.site, limits)
     with SiteArchive(folder, seed.site, seed.url, contact) as archive:
-        crawl = SiteCrawl(seed, archive, history, limits, watch)
+        crawl = SiteCrawl(seed, archive, history, limits, ears)
         state = await crawl.run(fetcher)
         crawl.tell("" if state is SiteState.DONE else crawl.ledger.trouble, state)
         return state, crawl.ledger

@@ -22,6 +22,7 @@ from clusterproof.records import (
     Question,
     Reason,
     Refusal,
+    Reply,
     Role,
     Score,
     Verdict,
@@ -225,6 +226,11 @@ def label_of(row: Row) -> Label:
     return Label(
         row["site"], row["label"], row["reason"], row["author"], _certain(row["labelled_at"])
     )
+
+
+def reply_of(row: Row) -> Reply:
+    """Rebuild a reply."""
+    return Reply(**{**row, "at": _certain(row["at"])})
 
 
 def once_of(row: Row) -> Once:

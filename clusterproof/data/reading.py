@@ -1,12 +1,12 @@
 """What a store can be asked: one method a question."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from clusterproof.data import answers
 from clusterproof.data.answers import Column, Once, Wanted
-from clusterproof.records import Evidence, Judged, Label, Refusal, Verdict
+from clusterproof.records import Evidence, Judged, Label, Refusal, Reply, Verdict
 
 Rows = Callable[..., list[Mapping[str, Any]]]
 
@@ -16,6 +16,10 @@ class Reading:
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
+
+    def rows(self, name: str, **values: object) -> list[Mapping[str, Any]]:
+        """Return the rows of a named query."""
+        return self._rows(name, **values)
 
     def sites(self, wanted: Wanted | None = None) -> tuple[Judged, ...]:
         """List sites with their latest verdict, the most certain first, without evidence."""
@@ -37,15 +41,26 @@ class Reading:
 
     def show(self, site: str) -> Judged | None:
         """Return a site's latest verdict with everything that was read for it, or None."""
+        found = self.verdict(site)
+        if found is None:
+            return None
+        return replace(
+            found,
+            pages=tuple(answers.page_of(page) for page in self._rows("pages_of_site", site=site)),
+            captures=tuple(
+                answers.capture_of(one) for one in self._rows("captures_of_site", site=site)
+            ),
+            refusals=self.refusals(site),
+        )
+
+    def verdict(self, site: str) -> Judged | None:
+        """Return a site's latest verdict with what carries it and people's labels, or None."""
         found = self._rows("verdict_of_site", site=site)
         if not found:
             return None
         (row,) = found
         return Judged(
             self._whole(row),
-            tuple(answers.page_of(page) for page in self._rows("pages_of_site", site=site)),
-            tuple(answers.capture_of(one) for one in self._rows("captures_of_site", site=site)),
-            self.refusals(site),
             judged_at=answers.moment(row["judged_at"]),
             label=row["label"],
             labels=tuple(self._labels_by_site([site]).get(site, ())),
@@ -75,6 +90,10 @@ class Reading:
     def every_label(self) -> tuple[Label, ...]:
         """Return all decisions that were ever kept, the newest first."""
         return tuple(answers.label_of(row) for row in self._rows("every_label"))
+
+    def replies(self, site: str) -> tuple[Reply, ...]:
+        """Return what the body behind a site answered, the newest first."""
+        return tuple(answers.reply_of(row) for row in self._rows("replies_of_site", site=site))
 
     def columns_of(self, sites: Sequence[str]) -> dict[str, Mapping[str, str]]:
         """Return the user's own columns of each of these sites that is known here."""

@@ -30,6 +30,11 @@ class Known(NamedTuple):
     first_judged: datetime
 
 
+def now() -> datetime:
+    """Return this moment as the store keeps it."""
+    return utc(datetime.now(UTC))
+
+
 def utc(at: datetime) -> datetime:
     """Return the moment in UTC without a zone, as the store keeps it."""
     return at.astimezone(UTC).replace(tzinfo=None) if at.tzinfo else at

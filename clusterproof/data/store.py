@@ -19,7 +19,7 @@ from clusterproof.data.reading import Reading
 from clusterproof.data.rows import Known, Numbering
 from clusterproof.data.statements import Migration, migrations, query
 from clusterproof.errors import BadQuery, DiskFull, StoreBusy
-from clusterproof.records import Judged, Label
+from clusterproof.records import Judged, Label, Reply
 
 # Neither a question nor a damaged file may reach other files, the network or an extension.
 _CONFINED: dict[str, str | bool | int | float | list[str]] = {
@@ -110,13 +110,11 @@ class Store(Reading):
         at = self.snapshot_of
         return max(0.0, (datetime.now(UTC) - at).total_seconds()) if at else 0.0
 
-    # ------------------------------------------------------------------------- writing
-
     def begin(self, command: str) -> int:
         """Note that a run begins, and return its number."""
         self._run = self._look_up("last_run")[0]["last"] + 1
         with self._writing() as cursor:
-            values = {"command": command, "program": __version__, "began": _now()}
+            values = {"command": command, "program": __version__, "began": rows.now()}
             cursor.execute(query("begin_run"), {"run_id": self._run, **values})
         return self._run
 
@@ -124,7 +122,7 @@ class Store(Reading):
         """Note that the run has ended."""
         if self._run is not None:
             with self._writing() as cursor:
-                cursor.execute(query("end_run"), {"run_id": self._run, "ended": _now()})
+                cursor.execute(query("end_run"), {"run_id": self._run, "ended": rows.now()})
             self._run = None
 
     def keep(self, batch: Iterable[Judged], at: datetime | None = None) -> int:
@@ -156,10 +154,16 @@ class Store(Reading):
 
     def label(self, *labels: Label) -> None:
         """Keep what people decided about sites, all or none; nothing earlier is overwritten."""
+        self._add("keep_label", labels)
+
+    def reply(self, *replies: Reply) -> None:
+        """Keep what the bodies behind sites answered; nothing earlier is overwritten."""
+        self._add("keep_reply", replies)
+
+    def _add(self, name: str, records: Iterable[Label | Reply]) -> None:
         with self._writing() as cursor:
-            for label in labels:
-                values = {**asdict(label), "at": rows.utc(label.at)}
-                cursor.execute(query("keep_label"), values)
+            for one in records:
+                cursor.execute(query(name), asdict(one) | {"at": rows.utc(one.at)})
 
     def publish(self, only_if_due: bool = False) -> None:
         """Put a snapshot beside the store, for readers; a full disk leaves the older one."""
@@ -172,9 +176,11 @@ class Store(Reading):
         self._next_copy = monotonic() + snapshot.pause(monotonic() - began)
         self._changed = False
 
-    # ------------------------------------------------------------------------- asking
-
     def ask(self, question: str, limit: int = 1000, seconds: float = 30.0) -> Table:
+        """Answer as `asked`, in plain rows; the answer says when rows were left out."""
+        return answers.table_of(self.asked(question, limit + 1, seconds), limit)
+
+    def asked(self, question: str, limit: int | None = None, seconds: float = 30.0) -> pa.Table:
         """Answer one SELECT typed by a user: at most `limit` rows, within `seconds`.
 
         Raises BadQuery, always with a sentence. The store must be open for reading.
@@ -185,8 +191,8 @@ class Store(Reading):
         alarm = Timer(seconds, cursor.interrupt)
         alarm.start()
         try:
-            relation = cursor.sql(_only_statement(question))
-            return answers.table_of(relation.limit(limit + 1).to_arrow_table(), limit)
+            found = cursor.sql(_only_statement(question))
+            return (found if limit is None else found.limit(limit)).to_arrow_table()
         except duckdb.InterruptException:
             raise BadQuery(f"The question took longer than {seconds:g} seconds.") from None
         except duckdb.Error as problem:
@@ -206,8 +212,6 @@ class Store(Reading):
             found = cursor.sql(query(name), params=values).to_arrow_table()
             cursor.close()
         return cast(list[Mapping[str, Any]], found.to_pylist())
-
-    # ------------------------------------------------------------------------- opening, closing
 
     def __enter__(self) -> Self:
         return self
@@ -231,7 +235,7 @@ class Store(Reading):
                 cursor.execute(query("create_migrations"))
                 for statement in duckdb.extract_statements(step.sql):
                     cursor.execute(statement)
-                note = {"number": step.number, "name": step.name, "at": _now()}
+                note = {"number": step.number, "name": step.name, "at": rows.now()}
                 cursor.execute(query("note_migration"), note)
         if self._changed:
             self.publish()
@@ -294,7 +298,3 @@ def _only_statement(question: str) -> duckdb.Statement:
     if statement.type not in _ALLOWED:
         raise BadQuery("Only SELECT questions are answered; the store is read, never changed.")
     return statement
-
-
-def _now() -> datetime:
-    return rows.utc(datetime.now(UTC))

@@ -45,18 +45,23 @@ class Document:
 
 def read_pdf(body: bytes) -> Document:
     """Return the text of a PDF; unreadable: corrupt, encrypted, too large or only pictures."""
+    title, pages = texts_of(body)
+    blocks = tuple(_blocks(iter(pages)))
+    return Document(title, blocks, readable=bool(blocks))
+
+
+def texts_of(body: bytes) -> tuple[str, tuple[str, ...]]:
+    """Return a PDF's title and the text of each page that is read, as it stands in the file."""
     if len(body) > LARGEST:
-        return Document("", (), readable=False)
+        return "", ()
     try:
         document = pypdfium2.PdfDocument(body)
     except (pypdfium2.PdfiumError, ValueError):
-        return Document("", (), readable=False)
+        return "", ()
     try:
-        title = _title(document)
-        blocks = tuple(_blocks(_pages(document)))
+        return _title(document), tuple(_pages(document))
     finally:
         document.close()
-    return Document(title, blocks, readable=bool(blocks))
 
 
 def _title(document: pypdfium2.PdfDocument) -> str:
@@ -95,7 +100,7 @@ def _text(document: pypdfium2.PdfDocument, number: int) -> str:
 def _blocks(pages: Iterator[str]) -> Iterator[RawBlock]:
     left = MOST_BLOCKS
     for page in pages:
-        for text, kind in _paragraphs(page):
+        for text, kind in paragraphs(page):
             for part in cut(text):
                 if not left:
                     return
@@ -104,7 +109,7 @@ def _blocks(pages: Iterator[str]) -> Iterator[RawBlock]:
                 yield RawBlock(part, kind, Place.BODY, level=level)
 
 
-def _paragraphs(page: str) -> Iterator[tuple[str, BlockKind]]:
+def paragraphs(page: str) -> Iterator[tuple[str, BlockKind]]:
     """Join a page's lines into paragraphs; headings are told by the shape of their line."""
     lines = [spaced(line) for line in page.splitlines()]
     waiting: list[str] = []

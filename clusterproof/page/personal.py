@@ -128,6 +128,18 @@ def redact(text: str) -> str:
     return text
 
 
+def personal_spans(text: str) -> list[tuple[int, int, str]]:
+    """Return where mail addresses and phone numbers stand, in order, each with its kind.
+
+    >>> personal_spans("Call +49 30 1234567 or eva@example.org")
+    [(5, 19, 'phone'), (23, 38, 'mail')]
+    """
+    found = [(at.start(), at.end(), "mail") for at in _MAIL.finditer(text)]
+    numbers = [*_PHONE.finditer(text), *_called(text)]
+    found += [(at.start(), at.start() + len(at.group().rstrip()), "phone") for at in numbers]
+    return sorted(found)
+
+
 def might_hold_personal(text: str) -> bool:
     """Return quickly whether a text is worth masking: an at sign, or a long number, is in it."""
     return "@" in text or bool(_LONG_NUMBER.search(text)) or might_spell_mail(text)

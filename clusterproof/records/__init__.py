@@ -37,7 +37,7 @@ from clusterproof.records.read import (
     Price,
     Role,
 )
-from clusterproof.records.served import Audited, Job, JobLine, JobState, Right, User
+from clusterproof.records.served import Allowance, Audited, Job, JobLine, JobState, Right, User
 from clusterproof.records.sheets import (
     Activity,
     ActorKind,
@@ -53,6 +53,7 @@ from clusterproof.records.sheets import (
 __all__ = [
     "Activity",
     "ActorKind",
+    "Allowance",
     "Asks",
     "Audited",
     "Axis",

@@ -37,7 +37,8 @@ class Promise:
 class Figure:
     """A number an offer gives: `about` is what it counts, as written.
 
-    `source` and `definition` say whether the same paragraph names one.
+    `source` and `definition` say whether the same paragraph or one of its footnotes names one,
+    `year` is the year it names for it, or empty.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Figure:
     page: int
     source: bool
     definition: bool
+    year: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,15 @@ class User:
     right: Right
 
 
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """How much one user may ask of a server."""
+
+    vets_per_hour: int = 60
+    vets_at_once: int = 20
+    reads_per_minute: int = 240
+
+
 class JobState(StrEnum):
     """Where a job stands."""
 

@@ -8,14 +8,19 @@ from clusterproof.records import (
     Borderline,
     Coverage,
     Evidence,
+    Figure,
     Judged,
     Label,
     Neighbour,
+    Offer,
+    Promise,
     Question,
+    Reply,
     Score,
     Verdict,
 )
 from clusterproof.report.plain import escaped
+from clusterproof.report.replies import reply_object
 from clusterproof.report.words import iso
 
 # Digits kept. They are far finer than what the numbers mean and coarser than what differs
@@ -61,10 +66,17 @@ def verdict_line(verdict: Verdict) -> str:
     return escaped(json.dumps(verdict_object(verdict), ensure_ascii=False, allow_nan=False))
 
 
-def judged_line(judged: Judged) -> str:
-    """Return a stored verdict as one line of JSON, with people's labels when there are any."""
+def judged_line(judged: Judged, replies: Sequence[Reply] = (), offer: Offer | None = None) -> str:
+    """Return a stored verdict as one line of JSON, with people's labels and its subject's replies
+    when there are any.
+
+    An offer that was read beside the site follows under its own key.
+    """
     labels = [label_object(label) for label in judged.labels]
     made = verdict_object(judged.verdict) | ({"labels": labels} if labels else {})
+    made |= {"replies": [reply_object(reply) for reply in replies]} if replies else {}
+    if offer is not None:
+        made["offer"] = offer_object(offer)
     return escaped(json.dumps(made, ensure_ascii=False, allow_nan=False))
 
 
@@ -75,6 +87,51 @@ def label_object(label: Label) -> dict[str, str]:
         "author": label.author,
         "reason": label.reason,
         "at": iso(label.at),
+    }
+
+
+def offer_object(offer: Offer) -> dict[str, Any]:
+    """Return what an offer promises as an object; `page` is null where the file has no pages."""
+    swap = offer.swap
+    return {
+        "name": offer.name,
+        "digest": offer.digest,
+        "media_type": offer.media_type,
+        "pages": offer.pages,
+        "words": offer.words,
+        "language": offer.language,
+        "promises": [_promise(one) for one in offer.promises],
+        "figures": [_figure(one) for one in offer.figures],
+        "swap_test": {
+            "share": share(swap.share),
+            "sentences": swap.sentences,
+            "examples": [{"quote": quote, "page": page or None} for quote, page in swap.examples],
+        },
+        "notes": list(offer.notes),
+    }
+
+
+def _promise(one: Promise) -> dict[str, Any]:
+    return {
+        "kind": str(one.kind),
+        "red_line": one.red_line or None,
+        "quote": one.quote,
+        "page": one.page or None,
+        "language": one.language,
+        "reading": one.reading,
+        "beside": one.beside,
+    }
+
+
+def _figure(one: Figure) -> dict[str, Any]:
+    return {
+        "text": one.text,
+        "about": one.about,
+        "quote": one.quote,
+        "page": one.page or None,
+        "source": one.source,
+        "definition": one.definition,
+        "year": one.year or None,
     }
 
 

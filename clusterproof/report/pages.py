@@ -8,8 +8,8 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import unquote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 import clusterproof
 from clusterproof.report import words
@@ -22,17 +22,25 @@ _SHOWN = 90
 _CODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 
 
-def render(template: str, **values: object) -> str:
-    """Fill a template; every text is escaped, and stripped of what steers a page."""
-    style = _style()
+def render(template: str, sheet: str = "style.css", **values: object) -> str:
+    """Fill a template; every text is escaped, and stripped of what steers a page.
+
+    `sheet` names one or more style sheets, with blanks between.
+    """
+    style = _style(sheet)
     filled = _environment().get_template(template)
     return filled.render(style=Markup(style), style_digest=_digest(style), **values)  # noqa: S704 — our own file
 
 
 @cache
 def _environment() -> Environment:
+    return environment("report/templates")
+
+
+def environment(*folders: str) -> Environment:
+    """Return an environment for templates of these folders of the package, the first one first."""
     made = Environment(
-        loader=PackageLoader("clusterproof", "report/templates"),
+        loader=ChoiceLoader([PackageLoader("clusterproof", folder) for folder in folders]),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_harmless,
@@ -42,6 +50,8 @@ def _environment() -> Environment:
         certainty=words.certainty,
         indicator=words.indicator_name,
         iso=words.iso,
+        kept=kept,
+        local=local,
         language_tag=language_tag,
         named=lambda key, kind: words.name(kind, str(key)),
         percent=lambda share: f"{share:.0%}",
@@ -60,6 +70,15 @@ def _harmless(value: Any) -> Any:
     return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
+def kept(text: str) -> Markup:
+    """Escape a text whose line ends and indents count; nothing in it may steer a page."""
+    lines = text.splitlines()
+    indents = (" " * (len(line) - len(line.lstrip(" "))) for line in lines)
+    return Markup("\n").join(
+        escape(indent + plain(line)) for indent, line in zip(indents, lines, strict=True)
+    )
+
+
 def shown(url: str) -> str:
     """Write an address as a person reads it: letters for their codes, cut when it is long.
 
@@ -68,6 +87,18 @@ def shown(url: str) -> str:
     """
     read = _CODED.sub(_decoded, url)
     return read if len(read) <= _SHOWN else f"{read[: _SHOWN - 20]}…{read[-19:]}"
+
+
+def local(url: str, site: str) -> str:
+    """Write an address without its host where that is the site's own.
+
+    >>> local("https://www.a.example/x?y", "a.example"), local("https://b.example/", "a.example")
+    ('/x?y', 'https://b.example/')
+    """
+    for start in (f"https://{site}/", f"http://{site}/", f"https://www.{site}/"):
+        if site and url.startswith(start):
+            return shown(f"/{url.removeprefix(start)}")
+    return shown(url)
 
 
 def _decoded(found: re.Match[str]) -> str:
@@ -88,9 +119,9 @@ def tone(verdict: str) -> str:
 
 
 @cache
-def _style() -> str:
-    path = files(clusterproof) / "report" / "templates" / "style.css"
-    return path.read_text(encoding="utf-8")
+def _style(sheet: str) -> str:
+    folder = files(clusterproof) / "report" / "templates"
+    return "".join((folder / name).read_text(encoding="utf-8") for name in sheet.split())
 
 
 def _digest(style: str) -> str:

@@ -1,37 +1,27 @@
 """The C-P picture: collaboration upwards, portal mechanics to the right, each with its interval."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 import altair as alt
-import vl_convert
 from markupsafe import Markup
 
-from clusterproof.records import Score, Verdict
+from clusterproof.records import Reference, Score, Verdict
+from clusterproof.report import inks
 from clusterproof.report.pages import tone
 
 _WIDTH, _HEIGHT = 400, 320
 # An interval of no width would vanish; this is the thinnest box still seen, in points.
 _THINNEST = 0.8
-# Area of a mark: one site's is seen at once, those of many leave one another room.
-_LONE, _MANY = 150, 50
+# Area of a mark: one site's is seen at once, those of many leave one another room, references
+# stay behind.
+_LONE, _MANY, _FAINT = 150, 50, 36
+# References drawn: thousands of marks would make a page heavy and show one grey field.
+_MOST_REFERENCES = 400
 
-# Colours are drawn as stand-ins and named for the style sheet afterwards, so that one picture
-# serves light, dark and print.
-_NAMED = {
-    "#010101": "var(--ink)",
-    "#020202": "var(--soft)",
-    "#030303": "var(--line)",
-    "#040404": "var(--c)",
-    "#050505": "var(--p)",
-    "#060606": "var(--both)",
-    "#070707": "var(--n)",
-}
-_INK, _SOFT, _LINE, _C, _P, _BOTH, _N = _NAMED
 _KINDS = ("cluster", "portal", "hybrid", "other", "insufficient")
 _SHAPES = ("circle", "diamond", "square", "triangle-up", "cross")
-_COLOURS = (_C, _P, _BOTH, _N, _SOFT)
+_COLOURS = (inks.C, inks.P, inks.BOTH, inks.N, inks.SOFT)
 _CORNERS = (
     {"x": 2, "y": 96, "words": "work among members", "align": "left"},
     {"x": 98, "y": 96, "words": "both", "align": "right"},
@@ -40,18 +30,17 @@ _CORNERS = (
 )
 
 
-def draw(verdicts: Iterable[Verdict]) -> Markup:
-    """Return the picture as SVG for a page that defines the colours."""
+def draw(verdicts: Iterable[Verdict], references: Sequence[Reference] = ()) -> Markup:
+    """Return the picture as SVG for a page that defines the colours.
+
+    References lie behind it as faint marks of their class.
+    """
     rows = [_row(verdict) for verdict in verdicts]
-    chart = alt.layer(_corners("left"), _corners("right"), _boxes(rows), _points(rows))
-    chart = chart.properties(width=_WIDTH, height=_HEIGHT).configure(
-        background="transparent", font="sans-serif", padding=4, aria=False
-    )
-    chart = chart.configure_axis(
-        labelColor=_SOFT, titleColor=_INK, gridColor=_LINE, domainColor=_SOFT, tickColor=_SOFT,
-        titleFontWeight="normal", titleFontSize=14, labelFontSize=13, titlePadding=8,
-    ).configure_view(stroke=_LINE)  # fmt: skip
-    return Markup(_named(vl_convert.vegalite_to_svg(chart.to_dict())))  # noqa: S704 — escaped by Vega
+    behind = [_faint(one) for one in references[:_MOST_REFERENCES]]
+    layers = [_corners("left"), _corners("right"), _boxes(rows), _points(rows)]
+    if behind:
+        layers.insert(0, _cloud(behind))
+    return inks.drawn(alt.layer(*layers).properties(width=_WIDTH, height=_HEIGHT))
 
 
 def describe(verdict: Verdict) -> str:
@@ -75,6 +64,10 @@ def _row(verdict: Verdict) -> dict[str, Any]:
         **_ends("p", across),
         **_ends("c", upwards),
     }
+
+
+def _faint(one: Reference) -> dict[str, Any]:
+    return {"kind": tone(one.label), "p": one.portal_mechanics, "c": one.collaboration}
 
 
 def _ends(axis: str, score: Score) -> dict[str, float]:
@@ -105,21 +98,21 @@ def _shape() -> alt.Shape:
     return alt.Shape("kind", type="nominal", scale=scale, legend=None)
 
 
-def _chart(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
-    return alt.Chart(alt.InlineData(values=list(rows)))
-
-
 def _corners(side: Literal["left", "right"]) -> alt.Chart:
     rows = [corner for corner in _CORNERS if corner["align"] == side]
-    chart = _chart(rows).mark_text(align=side, fontSize=13, color=_SOFT)
+    chart = inks.chart(rows).mark_text(align=side, fontSize=13, color=inks.SOFT)
     placed: alt.Chart = chart.encode(
         x=_across("x"), y=_upwards("y"), text=alt.Text("words", type="nominal")
     )
     return placed
 
 
+def _cloud(rows: list[dict[str, Any]]) -> alt.Chart:
+    return _marked(inks.chart(rows).mark_point(filled=True, size=_FAINT, opacity=0.32))
+
+
 def _boxes(rows: list[dict[str, Any]]) -> alt.Chart:
-    chart = _chart(rows).mark_rect(fillOpacity=0.22, strokeOpacity=0.55)
+    chart = inks.chart(rows).mark_rect(fillOpacity=0.22, strokeOpacity=0.55)
     placed: alt.Chart = chart.encode(
         x=_across("p_low"), x2="p_high", y=_upwards("c_low"), y2="c_high", color=_colour()
     )
@@ -128,12 +121,11 @@ def _boxes(rows: list[dict[str, Any]]) -> alt.Chart:
 
 def _points(rows: list[dict[str, Any]]) -> alt.Chart:
     size = _LONE if len(rows) == 1 else _MANY
-    chart = _chart(rows).mark_point(filled=True, size=size, opacity=0.9)
+    return _marked(inks.chart(rows).mark_point(filled=True, size=size, opacity=0.9))
+
+
+def _marked(chart: alt.Chart) -> alt.Chart:
     placed: alt.Chart = chart.encode(
         x=_across("p"), y=_upwards("c"), color=_colour(), shape=_shape()
     )
     return placed
-
-
-def _named(svg: str) -> str:
-    return re.sub("#0[1-7]0[1-7]0[1-7]", lambda found: _NAMED[found[0]], svg)

@@ -107,10 +107,11 @@ def serving(pages: dict, tls=None, address: str = "127.0.0.1") -> Iterator[Serve
 
 
 async def _stop(listening, server: Server) -> None:
-    listening.close()
-    # A connection that has just been taken needs some rounds of the loop until it is known.
+    # A connection taken a moment ago needs some rounds of the loop until it is known; a server that
+    # closes before that leaves its socket open.
     for _ in range(10):
         await asyncio.sleep(0)
+    listening.close()
     others = asyncio.all_tasks() - {asyncio.current_task()}
     for task in others:
         task.cancel()

@@ -14,6 +14,7 @@ import trustme
 from crawl_servers import HOME, crawled, html, links, moved, network_to, reply, serving, zipped
 
 from clusterproof.crawler.crawling import AllSites
+from clusterproof.crawler.hearing import Ears
 from clusterproof.records import Limits, Network, Seed
 
 TEXT = b"<html><body>" + b"words of the page " * 100
@@ -221,7 +222,7 @@ def test_a_name_that_does_not_exist_is_looked_for_with_www_too(tmp_path):
         raise socket.gaierror(-2, "Name or service not known")
 
     seed = Seed("https://nowhere.test/", "nowhere.test")
-    sites = AllSites((seed,), tmp_path, lambda progress: None, lambda site, path: None)
+    sites = AllSites((seed,), tmp_path, Ears())
     asyncio.run(sites.run(Limits(retries=0, delay=0), Network(), lookup))
     assert sites.tally().refusals == {"dns": 4}
     assert set(asked) == {"nowhere.test", "www.nowhere.test"}

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from report_samples import CAPTURES, PAGES, REFUSALS, VERDICT
+from case_samples import CASE, HOLLOW, big
+from report_samples import VERDICT
 from test_dossier import PAYLOADS, infected
 
 from clusterproof.report import dossier, overview
@@ -53,7 +54,9 @@ def browser() -> Iterator[object]:
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("pages")
     pages = {
-        "dossier": dossier.html(VERDICT, PAGES, CAPTURES, REFUSALS),
+        "dossier": dossier.html(CASE),
+        "bare": dossier.html(HOLLOW),
+        "big": dossier.html(big()),
         "overview": overview.html([VERDICT]),
     }
     for name, page in pages.items():
@@ -81,7 +84,7 @@ def test_nothing_runs_and_nothing_is_fetched(browser, payload: str, tmp_path: Pa
         page.close()
 
 
-@pytest.mark.parametrize("name", ["dossier", "overview"])
+@pytest.mark.parametrize("name", ["dossier", "bare", "overview"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_text_contrasts(browser, files: dict[str, Path], name: str, scheme: str) -> None:
     page = browser.new_page(color_scheme=scheme)
@@ -90,8 +93,8 @@ def test_every_text_contrasts(browser, files: dict[str, Path], name: str, scheme
     page.close()
 
 
-@pytest.mark.parametrize("name", ["dossier", "overview"])
-@pytest.mark.parametrize("width", [320, 375, 768, 1280])
+@pytest.mark.parametrize("name", ["dossier", "bare", "big", "overview"])
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
 def test_nothing_sticks_out(browser, files: dict[str, Path], name: str, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 700})
     page.goto(files[name].as_uri())
@@ -111,5 +114,45 @@ def test_a_printed_dossier_is_short(browser, files: dict[str, Path]) -> None:
     page = browser.new_page()
     page.goto(files["dossier"].as_uri())
     printed = page.pdf(format="A4")
-    assert 4 <= len(pypdfium2.PdfDocument(printed)) <= 10
+    assert 8 <= len(pypdfium2.PdfDocument(printed)) <= 18
+    page.close()
+
+
+@pytest.mark.parametrize("name", ["dossier", "bare"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_barrier(browser, files: dict[str, Path], name: str, scheme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    page = browser.new_page(color_scheme=scheme)
+    page.goto(files[name].as_uri())
+    found = axe.run(page).response["violations"]
+    told = [(one["id"], node["html"][:120]) for one in found for node in one["nodes"]]
+    page.close()
+    assert told == []
+
+
+def test_every_stop_of_the_tab_key_is_seen(browser, files: dict[str, Path]) -> None:
+    """Each stop has an outline, and none traps the key."""
+    page = browser.new_page()
+    page.goto(files["dossier"].as_uri())
+    stops = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        stop, outline = page.evaluate(
+            "(() => { const at = document.activeElement; const s = getComputedStyle(at);"
+            " return [at.outerHTML.slice(0, 200), s.outlineStyle]; })()"
+        )
+        stops.add(stop)
+        assert outline != "none", stop
+    assert len(stops) > 40
+    page.close()
+
+
+def test_a_phone_sees_the_charts_whole(browser, files: dict[str, Path]) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.goto(files["dossier"].as_uri())
+    widths = page.evaluate(
+        "[...document.querySelectorAll('.marks')].map((n) => n.getBoundingClientRect().right)"
+    )
+    assert len(widths) == 2
+    assert max(widths) <= 360
     page.close()

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from clusterproof.data.answers import Wanted
 from clusterproof.data.store import Store
-from clusterproof.records import Axis, Evidence, Verdict
+from clusterproof.records import Axis, Case, Evidence, Judged, Verdict
 from clusterproof.report import dossier, terminal
 from clusterproof.report.sides import EACH_SIDE, NONE_FOUND, Side, sides, strongest
 
@@ -64,7 +64,7 @@ def test_two_of_one_indicator_where_there_is_one_alone() -> None:
 def test_a_side_without_any_says_so(verdict: Verdict) -> None:
     missing = [side for side in sides(verdict) if not side.items]
     assert missing
-    page = LexborHTMLParser(dossier.html(verdict)).css_first(".strongest").text()
+    page = LexborHTMLParser(dossier.html(Case(Judged(verdict)))).css_first(".strongest").text()
     for side in missing:
         assert f"{side.heading}: {NONE_FOUND}." in drawn(verdict)
         assert side.heading in page

@@ -135,7 +135,8 @@ _GIFT = re.compile(
 )
 
 
-def _is_gift(form: Form) -> bool:
+def is_gift(form: Form) -> bool:
+    """Say whether a form asks for a gift."""
     words = " ".join((form.heading, form.button, *(field.label for field in form.fields)))
     return _GIFT.search(fold(words)) is not None
 
@@ -145,7 +146,7 @@ def booking(view: SiteView) -> Iterator[Sighting]:
     patients = {line.page.url for line, _ in view.found("gate:audience_patient")}
     for page in view.pages:
         for form in page.forms:
-            paid = Asks.PAYMENT in form.asks() and not _is_gift(form)
+            paid = Asks.PAYMENT in form.asks() and not is_gift(form)
             if paid and page.url in patients and shown_by(form):
                 yield whole(page, shown_by(form), 1.0)
                 break

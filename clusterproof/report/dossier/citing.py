@@ -1,6 +1,7 @@
 """Quotes with their sources, under the exhibits' numbers."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from clusterproof.records import Evidence, Verdict, Witness
@@ -17,6 +18,13 @@ def numbers(verdict: Verdict) -> Numbers:
     return {(one.url, one.digest): one.number for one in numbered(verdict)}
 
 
+def _marks(verdict: Verdict) -> Mapping[int, int]:
+    """Return each item's place in its exhibit: a page of the exhibit marks them in this order."""
+    return {
+        index: mark for one in numbered(verdict) for mark, index in enumerate(one.items, start=1)
+    }
+
+
 def witnessed(witness: Witness, known: Numbers) -> Quote:
     """Return a witness as a quote."""
     exhibit = known.get((witness.url, witness.digest), 0)
@@ -26,12 +34,13 @@ def witnessed(witness: Witness, known: Numbers) -> Quote:
 
 def items(verdict: Verdict) -> Mapping[int, Item]:
     """Return every evidence item in the order of the table, by its index in the verdict."""
-    known = numbers(verdict)
+    known, marks = numbers(verdict), _marks(verdict)
     told: set[str] = set()
     made: dict[int, Item] = {}
     for number, index in enumerate(ranked(verdict.evidence), start=1):
         seen = verdict.evidence[index]
-        made[index] = _item(number, seen, verdict, known, seen.indicator in told)
+        item = _item(number, seen, verdict, known, seen.indicator in told)
+        made[index] = replace(item, mark=marks[index])
         told.add(seen.indicator)
     return made
 
@@ -41,6 +50,7 @@ def _item(number: int, seen: Evidence, verdict: Verdict, known: Numbers, further
     source = _source(seen.url, exhibit, seen.captured_at, seen.digest, seen.language)
     return Item(
         number=number,
+        mark=0,
         code=seen.indicator,
         name=words.indicator_name(seen.indicator),
         axis=str(seen.axis),

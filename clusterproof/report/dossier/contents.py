@@ -31,7 +31,7 @@ def contents(case: Case) -> Dossier:
         questions=fronting.questions(verdict, items),
         evidence=evidencing.evidence(items),
         missed=evidencing.missed(verdict),
-        identity=identity.identity(sheets, verdict, known) if sheets else None,
+        identity=identity.identity(sheets, known) if sheets else None,
         members=members.members(sheets, known) if sheets else None,
         timeline=timeline.timeline(sheets, verdict, known) if sheets else None,
         path=path.path(case, sheets) if sheets else None,

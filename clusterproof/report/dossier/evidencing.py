@@ -19,13 +19,15 @@ _WELL_READ = 0.6
 def evidence(items: Mapping[int, Item]) -> EvidencePart:
     """Return the evidence table."""
     rows = tuple(items.values())
+    if not rows:
+        return EvidencePart("No evidence item was found in the pages read.", "", ())
     return EvidencePart(
         "Both scores mixed, the weightiest indicator first, with every quote that carries it. "
         "Quotes are verbatim text of the archived pages, in their own language; beneath the first "
         "of each stand our reading and what else the words may mean. They are the site's own "
-        "words: nothing here was confirmed by others.",
-        f"{words.counted(len(rows), 'item')}. C: collaboration, P: portal mechanics, "
+        "words: nothing here was confirmed by others. C: collaboration, P: portal mechanics, "
         "N: neutral, no points.",
+        f"{words.counted(len(rows), 'item')}.",
         rows,
     )
 
@@ -70,5 +72,5 @@ def _sure(looked: bool, share: float) -> str:
     if not looked:
         return "Low: no page of the expected kind was read."
     if share >= _WELL_READ:
-        return "Fair: pages of the expected kind were read, and most other kinds too."
-    return "Low: pages of the expected kind were read, but many other kinds were not."
+        return "Fair: the expected pages and most other kinds were read."
+    return "Low: the expected pages were read, many other kinds were not."

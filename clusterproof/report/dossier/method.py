@@ -5,6 +5,35 @@ from clusterproof.records import Case
 from clusterproof.report import words
 from clusterproof.report.dossier.view import MethodPart, Verbatim
 
+_METHOD = (
+    "The site was read by an identified crawler that obeys robots.txt and submits no form. "
+    "What it fetched is kept unchanged in a WARC archive; everything in this dossier was "
+    "computed from that archive and can be computed again, with the same result.",
+    "Fifty indicators of a published rubric are looked for, in the language of each page. "
+    "An indicator without a quote does not count; groups of indicators are capped, so that "
+    "repeating one thing decides nothing. A learned model, calibrated on labelled sites, "
+    "sees the same evidence. The sheets of members, activities, paths and identity carry "
+    "no points.",
+    "Quotes stay in their own language, which is named beside them: a translation by "
+    "machine could shift their meaning.",
+)
+_ELSEWHERE = (
+    (
+        "Family of sites",
+        "Not part of this dossier: it needs archives of other domains with shared "
+        "identifiers or texts.",
+    ),
+    (
+        "The seller's references",
+        "Not part of this dossier: it needs the seller's list of clients and archives of "
+        "their sites over the years.",
+    ),
+)
+_INTERESTS = (
+    "This dossier holds no advertisement, no paid link and no badge.",
+    "Whoever passes this dossier on should say whether he competes with the subject, sells "
+    "to it or buys from it. It is not meant for advertising.",
+)
 _ALWAYS = (
     "scores", "interval", "points", "coverage", "confidence", "nearest", "plausible", "exhibit",
 )  # fmt: skip
@@ -18,36 +47,10 @@ def method(case: Case) -> MethodPart:
     """Return how the dossier was made and how far it carries."""
     verdict = case.judged.verdict
     return MethodPart(
-        method=(
-            "The site was read by an identified crawler that obeys robots.txt and submits no form. "
-            "What it fetched is kept unchanged in a WARC archive; everything in this dossier was "
-            "computed from that archive and can be computed again, with the same result.",
-            "Fifty indicators of a published rubric are looked for, in the language of each page. "
-            "An indicator without a quote does not count; groups of indicators are capped, so that "
-            "repeating one thing decides nothing. A learned model, calibrated on labelled sites, "
-            "sees the same evidence. The sheets of members, activities, paths and identity carry "
-            "no points.",
-            "Quotes stay in their own language, which is named beside them: a translation by "
-            "machine could shift their meaning.",
-        ),
+        method=_METHOD,
         limits=_limits(case),
-        elsewhere=(
-            (
-                "Family of sites",
-                "Not part of this dossier: it needs archives of other domains with shared "
-                "identifiers or texts.",
-            ),
-            (
-                "The seller's references",
-                "Not part of this dossier: it needs the seller's list of clients and archives of "
-                "their sites over the years.",
-            ),
-        ),
-        interests=(
-            "The program's makers take no payment from the sites it reads and sell no badge.",
-            "Whoever passes this dossier on should say whether he competes with the subject, sells "
-            "to it or buys from it. It is not meant for advertising.",
-        ),
+        elsewhere=_ELSEWHERE,
+        interests=_INTERESTS,
         definitions=(*_verdicts(), *_figures(case)),
         versions=(
             ("Rubric", verdict.rubric),

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from clusterproof.records import Asks, Case, Receiver, Role, Sheets, Way
 from clusterproof.report import words
@@ -9,6 +10,10 @@ from clusterproof.report.dossier.view import Measure, PathPart, Step, Tracker, V
 
 # Ways drawn, hosts and phone numbers told; the machine-readable file has the rest.
 _STEPS, _TRACKERS, _PHONES = 14, 15, 6
+# Hosts and kinds of page named in one box of the drawing.
+_HOSTS, _KINDS = 4, 4
+# Where a patient leaves most of himself comes first.
+_ORDER = ("form", "payment", "messenger", "door", "phone", "mail")
 # What a form asks that concerns health, papers or the passing on of data.
 _SENSITIVE = frozenset(
     {Asks.TREATMENT, Asks.MEDICAL_HISTORY, Asks.UPLOAD, Asks.BIRTH, Asks.CONSENT_FORWARD}
@@ -21,16 +26,16 @@ _SILENT = frozenset({Asks.SEARCH, Asks.TRACKING, Asks.OTHER, Asks.PASSWORD})
 
 def path(case: Case, sheets: Sheets) -> PathPart:
     """Return the patient's path."""
-    ways = sorted(sheets.ways, key=lambda one: (-one.pages, one.role, one.by, one.to))
-    left = len(ways) - _STEPS
+    groups = _grouped(sheets.ways)
+    left = len(groups) - _STEPS
     return PathPart(
-        lead=_lead(ways),
-        measures=_measures(case, ways),
-        steps=tuple(_step(one) for one in ways[:_STEPS]),
+        lead=_lead(sheets.ways),
+        measures=_measures(case, sheets.ways),
+        steps=tuple(_step(one) for one in groups[:_STEPS]),
         left_out=f"{words.counted(left, 'further way')} in the machine-readable file."
         if left > 0
         else "",
-        phones=_phones(ways),
+        phones=_phones(sheets.ways),
         trackers=tuple(Tracker(Verbatim(host), n) for host, n in sheets.trackers[:_TRACKERS]),
         trackers_said=_trackers_said(len(sheets.trackers)),
     )
@@ -45,33 +50,67 @@ def _lead(ways: Sequence[Way]) -> str:
     )
 
 
-def _step(way: Way) -> Step:
+def _grouped(ways: Sequence[Way]) -> list[list[Way]]:
+    """Put ways together that differ in page or address alone; those that ask most come first."""
+    groups: defaultdict[tuple[object, ...], list[Way]] = defaultdict(list)
+    for way in sorted(ways, key=lambda one: (-one.pages, one.role, one.to)):
+        form = (way.asks, way.heading, way.to) if way.by == "form" else ()
+        groups[way.by, way.receiver, form].append(way)
+    return sorted(groups.values(), key=_place)
+
+
+def _place(group: Sequence[Way]) -> tuple[bool, int, int]:
+    first = group[0]
+    kind = _ORDER.index(first.by) if first.by in _ORDER else len(_ORDER)
+    return not _OF_PATIENTS & set(first.asks), kind, -_pages(group)
+
+
+def _pages(group: Sequence[Way]) -> int:
+    """Return how many pages offer one of these ways, at the least."""
+    most: Counter[Role] = Counter()
+    for way in group:
+        most[way.role] = max(most[way.role], way.pages)
+    return most.total()
+
+
+def _step(group: Sequence[Way]) -> Step:
+    way = group[0]
     asks = tuple(words.name("asks", one) for one in way.asks if one not in _SILENT)
-    receiver = words.name("receivers", way.receiver)
-    return Step(
-        page=words.name("roles", way.role),
-        pages=words.counted(way.pages, "page"),
+    hosts = tuple(dict.fromkeys(one.to for one in group if one.to))
+    repeated = len({one.role for one in group}) < len(group)
+    step = Step(
+        page=_kinds(group),
+        pages=f"{'at least ' if repeated else ''}{words.counted(_pages(group), 'page')}",
         by=way.by,
         by_name=words.name("ways", way.by),
-        heading=Verbatim(way.heading),
+        heading=Verbatim(way.heading if way.by == "form" else ""),
         receiver=str(way.receiver),
-        receiver_name=receiver,
-        to=Verbatim(way.to),
+        receiver_name=words.name("receivers", way.receiver),
+        to=Verbatim(", ".join(hosts[:_HOSTS])),
+        to_more=f"and {len(hosts) - _HOSTS} more" if len(hosts) > _HOSTS else "",
         asks=asks,
         sensitive=tuple(words.name("asks", one) for one in way.asks if one in _SENSITIVE),
         example=Verbatim(way.example),
-        sentence=_sentence(way, asks, receiver),
+        sentence="",
     )
+    return replace(step, sentence=_sentence(step))
 
 
-def _sentence(way: Way, asks: Sequence[str], receiver: str) -> str:
-    """Say one way in words, as a screen reader or a printed list needs it."""
-    by = words.name("ways", way.by)
-    asked = f" that asks for {words.listed(tuple(asks))}" if asks else ""
-    told = "its receiver is not told" if way.receiver is Receiver.UNKNOWN else f"to {receiver}"
-    return (
-        f"{words.name('roles', way.role)}, {words.counted(way.pages, 'page')}: {by}{asked}; {told}."
-    )
+def _kinds(group: Sequence[Way]) -> str:
+    """Name the kinds of page that offer a way, those with most pages first."""
+    names = tuple(dict.fromkeys(words.name("roles", one.role) for one in group))
+    if len(names) > _KINDS:
+        more = len(names) - _KINDS + 1
+        return f"{', '.join(names[: _KINDS - 1])} and {more} more kinds"
+    return words.listed(names)
+
+
+def _sentence(step: Step) -> str:
+    """Say one way in words, as a printed list needs it."""
+    asked = f" that asks for {words.listed(step.asks)}" if step.asks else ""
+    untold = step.receiver == Receiver.UNKNOWN
+    told = "its receiver is not told" if untold else f"to {step.receiver_name}"
+    return f"{step.page}, {step.pages}: {step.by_name}{asked}; {told}."
 
 
 def _measures(case: Case, ways: Sequence[Way]) -> tuple[Measure, ...]:

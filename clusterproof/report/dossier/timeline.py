@@ -11,23 +11,24 @@ from clusterproof.report import words
 from clusterproof.report.dossier.citing import Numbers, witnessed
 from clusterproof.report.dossier.view import Dated, Measure, Quarter, TimelinePart
 
-# Quarters drawn: ten years still fit a phone's width at a readable size.
-_QUARTERS = 40
+# Quarters drawn: twelve years still fit a phone's width at a readable size.
+_QUARTERS = 48
 # Quarters after the last page was read that announced items may stand in.
 _AHEAD = 4
 # Rows listed; the machine-readable file has the rest.
 _ROWS = 80
 # Rubric 4.3: a site without any dated item for 24 months is dormant; density looks at 12.
 _DORMANT_MONTHS, _DENSITY_MONTHS = 24, 12
-_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class _When:
-    """An activity with its date in numbers; `month` is 0 when a year alone is given."""
+    """An activity with its date; `month` is 0 when a year alone is given."""
 
     activity: Activity
+    date: str
     year: int
     month: int
 
@@ -44,7 +45,7 @@ def timeline(sheets: Sheets, verdict: Verdict, known: Numbers) -> TimelinePart:
     """Return the activity timeline."""
     dated = [when for one in sheets.activities if (when := _when(one))]
     now = _now(verdict, sheets.activities)
-    quarters = _quarters([one for one in dated if one.month], now)
+    quarters = _quarters([one for one in dated if one.month], now, _founded(sheets))
     return TimelinePart(
         lead=_lead(dated),
         measures=_measures(dated, now) if dated and now else (),
@@ -61,7 +62,7 @@ def _when(activity: Activity) -> _When | None:
     month = int(found[2] or 0) if found else 0
     if not found or month > 12:
         return None
-    return _When(activity, int(found[1]), month)
+    return _When(activity, found[0], int(found[1]), month)
 
 
 def _now(verdict: Verdict, activities: Iterable[Activity]) -> datetime | None:
@@ -79,7 +80,8 @@ def _lead(dated: Sequence[_When]) -> str:
     )
 
 
-def _quarters(dated: Sequence[_When], now: datetime | None) -> tuple[Quarter, ...]:
+def _quarters(dated: Sequence[_When], now: datetime | None, founded: int) -> tuple[Quarter, ...]:
+    """Return the quarters to draw, from the founding on where twelve years hold it."""
     if not dated or not now:
         return ()
     today = now.year * 4 + (now.month - 1) // 3
@@ -87,7 +89,10 @@ def _quarters(dated: Sequence[_When], now: datetime | None) -> tuple[Quarter, ..
     if not shown:
         return ()
     last = max(shown)
-    first = max(min(shown), last - _QUARTERS + 1)
+    earliest = min(shown)
+    if last - _QUARTERS < founded * 4 < earliest:
+        earliest = founded * 4
+    first = max(earliest, last - _QUARTERS + 1)
     counts = Counter((one.quarter(), one.activity.effort) for one in dated)
     return tuple(_quarter(number, counts) for number in range(first, last + 1))
 
@@ -117,8 +122,7 @@ def _chart(quarters: Sequence[Quarter]) -> str:
 
 
 def _measures(dated: Sequence[_When], now: datetime) -> tuple[Measure, ...]:
-    month = now.year * 12 + now.month - 1
-    recent = [one for one in dated if one.month and 0 <= month - one.months() < _DENSITY_MONTHS]
+    recent = [one for one in dated if one.month and _is_within(one.date, now, _DENSITY_MONTHS)]
     work = [one.activity for one in recent if one.activity.effort is Effort.COOPERATIVE]
     efforts = Counter(one.activity.effort for one in dated)
     both = efforts[Effort.COOPERATIVE] + efforts[Effort.PROMOTIONAL]
@@ -128,18 +132,29 @@ def _measures(dated: Sequence[_When], now: datetime) -> tuple[Measure, ...]:
         _measure("density", words.counted(len(work), "item"), until),
         _measure("kinds", f"{len({one.what for one in work})}", until),
         _measure("promotion", promotion, "work and promotion with a date"),
-        _newest(dated, month),
+        _newest([one.date for one in dated], now),
     )
 
 
-def _newest(dated: Sequence[_When], month: int) -> Measure:
-    past = [one for one in dated if one.months() <= month]
+def _newest(dates: Sequence[str], now: datetime) -> Measure:
+    past = [one for one in dates if one <= _day(now)[: len(one)]]
     if not past:
         return _measure("newest", "none", "no date before the last page was read")
-    newest = max(past, key=lambda one: (one.months(), one.activity.date))
-    old = month - newest.months()
-    far = "24 months ago or more: dormant" if old >= _DORMANT_MONTHS else "within 24 months"
-    return _measure("newest", newest.activity.date, far)
+    newest = max(past)
+    fresh = _is_within(newest, now, _DORMANT_MONTHS)
+    return _measure(
+        "newest", newest, "within 24 months" if fresh else "24 months ago or more: dormant"
+    )
+
+
+def _is_within(date: str, now: datetime, months: int) -> bool:
+    """Say whether a date, to whatever it gives, lies in the months before a moment."""
+    since = _day(now.replace(year=now.year - months // 12, day=min(now.day, 28)))
+    return since[: len(date)] <= date <= _day(now)[: len(date)]
+
+
+def _day(at: datetime) -> str:
+    return at.strftime("%Y-%m-%d")
 
 
 def _measure(figure: str, value: str, base: str) -> Measure:
@@ -161,7 +176,8 @@ def _remarks(sheets: Sheets, dated: Sequence[_When], quarters: Sequence[Quarter]
         yield f"{words.counted(neither, 'item')} neither work nor promotion: in the list alone."
     if len(dated) > _ROWS:
         yield f"The newest {_ROWS} items are listed; the machine-readable file has the rest."
-    if (founded := _founded(sheets)) and not quarters:
+    founded = _founded(sheets)
+    if founded and not (quarters and quarters[0].year <= founded <= quarters[-1].year):
         yield f"The site states that the organisation exists since {founded}."
 
 
@@ -173,13 +189,13 @@ def _founded(sheets: Sheets) -> int:
 
 
 def _newest_first(dated: Sequence[_When]) -> list[_When]:
-    return sorted(dated, key=lambda one: one.activity.date, reverse=True)
+    return sorted(dated, key=lambda one: one.date, reverse=True)
 
 
 def _row(one: _When, known: Numbers) -> Dated:
     activity = one.activity
     return Dated(
-        date=_DATE.match(activity.date)[0],  # type: ignore[index]  # _when has matched it
+        date=one.date,
         effort=str(activity.effort),
         effort_name=words.name("efforts", activity.effort),
         what=activity.what,
