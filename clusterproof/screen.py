@@ -14,6 +14,7 @@ from rich.progress import track
 from rich.table import Table as Grid
 from rich.text import Text
 
+from clusterproof.app.cases import CaseRead
 from clusterproof.app.judging import Outcome
 from clusterproof.classifier.signals.finding import Signal
 from clusterproof.data.answers import Table

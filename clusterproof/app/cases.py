@@ -40,7 +40,8 @@ def judged_case(archived: reader.ArchivedSite, settings: Settings) -> CaseRead:
 def case(db: Path, site: str, settings: Settings, whole: bool = True) -> Case:
     """Return the case of a site in the store, with what the body behind it answered.
 
-    Its sheets are None where its archive is gone, and when not the `whole` case is wanted. Raises UsageError when the store does not know the site.
+    Its sheets are None where its archive is gone, and when not the `whole` case is wanted.
+    Raises UsageError when the store does not know the site.
     """
     judged = show(db, site)
     found = filled(judged, settings) if whole else Case(judged)
