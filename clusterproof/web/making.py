@@ -11,7 +11,6 @@ from clusterproof.app.desk import Desk
 from clusterproof.archive.naming import path_of
 from clusterproof.records import Case
 from clusterproof.report import dossier
-from clusterproof.report.dossier.printing import pdf
 from clusterproof.report.exhibits import numbered
 from clusterproof.settings import Settings
 
@@ -35,11 +34,6 @@ class Wish(NamedTuple):
 def dossier_file(wish: Wish) -> bytes:
     """Return the dossier as one HTML file."""
     return dossier.html(_case(wish)).encode()
-
-
-def dossier_pdf(wish: Wish) -> bytes:
-    """Return the dossier as a tagged PDF."""
-    return pdf(_case(wish))
 
 
 def dossier_page(wish: Wish) -> bytes:
