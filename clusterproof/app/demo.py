@@ -8,6 +8,7 @@ from pathlib import Path
 from clusterproof import miniweb
 from clusterproof.app import cases
 from clusterproof.app.crawling import Watch, read_seeds, survey
+from clusterproof.app.judging import workers
 from clusterproof.app.keeping import keeping
 from clusterproof.data.answers import Wanted
 from clusterproof.data.store import Store
@@ -51,9 +52,14 @@ def _judged(db: Path) -> tuple[Judged, ...]:
 
 
 def _write(judged: tuple[Judged, ...], out: Path, settings: Settings) -> Path:
-    for one in judged:
-        page = dossier.html(cases.filled(one, settings))
-        (out / overview.file_name(one.verdict.site)).write_text(page, encoding="utf-8")
+    with workers(settings) as pool:
+        made = pool.map(_dossier, judged, [settings] * len(judged))
+        for one, page in zip(judged, made, strict=True):
+            (out / overview.file_name(one.verdict.site)).write_text(page, encoding="utf-8")
     index = out / "index.html"
     index.write_text(overview.html([one.verdict for one in judged]), encoding="utf-8")
     return index
+
+
+def _dossier(judged: Judged, settings: Settings) -> str:
+    return dossier.html(cases.filled(judged, settings))
