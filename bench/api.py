@@ -21,6 +21,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import httpx
+import psutil
 import store
 import uvicorn
 from fastapi import FastAPI
@@ -80,7 +81,10 @@ async def ask(url: str, token: str, sites: int, seconds: float) -> dict[str, lis
     took: defaultdict[str, list[float]] = defaultdict(list)
     chance = random.Random(7)
     headers = {"Authorization": f"Bearer {token}"}
-    async with httpx.AsyncClient(base_url=url, headers=headers, timeout=30) as client:
+    limits = httpx.Limits(max_connections=None)
+    async with httpx.AsyncClient(
+        base_url=url, headers=headers, timeout=60, limits=limits
+    ) as client:
 
         async def once(name: str, path: str, at: float) -> None:
             await asyncio.sleep(max(0.0, at - time.perf_counter()))
@@ -118,12 +122,16 @@ def measured(mode: str, token: str, sites: int, seconds: float, *words: object) 
     process, port = started(mode, *words)
     try:
         url = f"http://127.0.0.1:{port}/api/v1"
-        asyncio.run(ask(url, token, sites, 2))
+        asyncio.run(ask(url, token, sites, 5))
+        before = psutil.Process(process.pid).cpu_times()
         took = asyncio.run(ask(url, token, sites, seconds))
+        after = psutil.Process(process.pid).cpu_times()
     finally:
         process.terminate()
         process.wait(10)
-    print(f"{mode}: {sum(map(len, took.values()))} requests, {RATE} a second")
+    spent = (after.user + after.system - before.user - before.system) * 1000
+    count = sum(map(len, took.values()))
+    print(f"{mode}: {count} requests, {RATE} a second, {spent / count:.1f} ms of processor each")
     everything = [one for several in took.values() for one in several]
     rows = (
         [*sorted(took.items()), ("all", everything)] if mode == "serve" else [("all", everything)]

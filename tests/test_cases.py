@@ -1,6 +1,5 @@
 """A case from an archive and from the store: judged once, its sheets filled from the same pages."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from clusterproof.settings import Settings
 SITE = "auwald.test"
 AT = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
 PAGES = {
-    "/": "<h1>Auwald Health Cluster</h1><p>We bring together hospitals and firms of the valley.</p>",
+    "/": "<h1>Auwald Health Cluster</h1><p>We bring together hospitals and firms of a valley.</p>",
     "/members": "<h1>Our members</h1><ul><li><a href='https://anna.example/'>Anna Hospital</a>, "
     "Kesh</li><li>University of Auwald</li><li>City Council of Auwald</li></ul>",
     "/news/": "<h1>News</h1><ul><li>3 June 2025: General assembly of the members</li></ul>",
@@ -47,13 +46,13 @@ def archived(tmp_path: Path) -> reader.ArchivedSite:
 
 
 @pytest.fixture
-def db(tmp_path: Path, archived: reader.ArchivedSite) -> Iterator[Path]:
+def db(tmp_path: Path, archived: reader.ArchivedSite) -> Path:
     path = tmp_path / "market.duckdb"
     with Store.open(path) as store:
         store.begin("judge")
         store.keep([judging.judge_site(archived, SETTINGS).judged])
         store.end()
-    yield path
+    return path
 
 
 def names(case: Case) -> set[str]:

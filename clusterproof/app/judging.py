@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from clusterproof.app.heads import head_of
 from clusterproof.archive import reader
+from clusterproof.archive.rounds import newest
 from clusterproof.classifier.deciding import Head
 from clusterproof.classifier.judging import judge
 from clusterproof.classifier.matching import Matcher, compile_lexicons
@@ -105,7 +106,7 @@ def read_site(
     archived: reader.ArchivedSite, ready: Tools
 ) -> tuple[reader.SiteCaptures, tuple[Page, ...]]:
     """Load one site from its archive and read its pages, what they repeat set apart."""
-    found = reader.load(archived)
+    found = newest(reader.load(archived))
     pages = [read(capture, ready.words) for capture in found.pages()]
     return found, template.set_apart(pages)
 

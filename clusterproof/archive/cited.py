@@ -155,9 +155,11 @@ def _chosen(known: Sequence[_Known]) -> dict[int, _Known]:
 def _stands_for(revisit: _Known, known: Sequence[_Known]) -> _Known | None:
     """Return the answer whose body a revisit record stands for."""
     answers = [one for one in known if one.kind in ("response", "resource")]
-    same = (one for one in answers if one.payload and one.payload == revisit.payload)
-    there = (one for one in answers if one.url == revisit.refers)
-    return next(same, None) or next(there, None)
+    same = [one for one in answers if one.payload and one.payload == revisit.payload]
+    there = [one for one in answers if one.url == revisit.refers]
+    # An unchanged page is its own earlier answer, though another page may have its bytes too.
+    both = [one for one in same if one.url == revisit.refers]
+    return next(iter((*both, *same, *reversed(there))), None)
 
 
 def _copied(one: WarcRecord, lying: list[Lying], offset: int, known: _Known) -> bytes:

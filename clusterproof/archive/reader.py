@@ -30,15 +30,21 @@ __all__ = [
 # far below (48 answers of at most 24 MB, most of them 20 KB).
 _MOST_BYTES = 512_000_000
 _INFLATED = 24_000_000
+# The server said that an earlier answer still holds: it is in the archive, its head with it.
+_NOT_MODIFIED = 304
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a metadata record says about a URL: names and values, in order."""
+    """What a metadata record says about a URL: names and values, in order.
+
+    `behind` counts the captures, refusals and notes of the site that stand before it.
+    """
 
     url: str
     at: str
     told: tuple[tuple[str, str], ...]
+    behind: tuple[int, int, int] = (0, 0, 0)
 
     def says(self, name: str) -> str:
         """Return the first value under a name, or an empty text."""
@@ -158,15 +164,19 @@ class _Shelf:
             self._by_digest.setdefault(named, capture)
 
     def _capture(self, record: WarcRecord, answer: Answer, path: Path) -> Capture:
-        body = answer.body
+        status, headers, body = answer.status, answer.headers, answer.body
         if record.record_type == WarcRecordType.revisit:
-            body = self._revisited(record)
-        media_type, charset = media_type_of(answer.headers)
+            unchanged = status == _NOT_MODIFIED
+            earlier = self._revisited(record, unchanged)
+            body = earlier.body
+            if unchanged:
+                status, headers = earlier.status, earlier.headers
+        media_type, charset = media_type_of(headers)
         return Capture(
             url=target_of(record),
             site=self.site,
-            status=answer.status,
-            headers=answer.headers,
+            status=status,
+            headers=headers,
             body=body,
             captured_at=moment(record.headers.get("WARC-Date") or ""),
             digest=digest_of(body),
@@ -176,20 +186,23 @@ class _Shelf:
             offset=record.stream_pos,
         )
 
-    def _revisited(self, record: WarcRecord) -> bytes:
+    def _revisited(self, record: WarcRecord, unchanged: bool) -> Capture:
         digest = record.headers.get("WARC-Payload-Digest") or ""
         refers = record.headers.get("WARC-Refers-To-Target-URI") or target_of(record)
-        earlier = self._by_digest.get(digest) or self._by_url.get(refers.strip("<> "))
+        same, there = self._by_digest.get(digest), self._by_url.get(refers.strip("<> "))
+        # An unchanged page is its own earlier answer; equal bytes may be another page's.
+        earlier = (there or same) if unchanged else (same or there)
         if earlier is None:
             raise Unreadable("The record points back to an answer that is not in the archive.")
-        return earlier.body
+        return earlier
 
     def _put_note(self, record: WarcRecord) -> None:
         content_type = record.headers.get("Content-Type") or ""
         if "warc-fields" not in content_type:
             return
         at = record.headers.get("WARC-Date") or ""
-        note = Note(target_of(record), at, fields(block_of(record)))
+        behind = (len(self.captures), len(self.refusals), len(self.notes))
+        note = Note(target_of(record), at, fields(block_of(record)), behind)
         refusal = _refusal(note, self.site)
         if refusal is None:
             self.notes.append(note)

@@ -22,6 +22,8 @@ from clusterproof.records import Refusal
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _REVISIT = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+_UNCHANGED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+_NOT_MODIFIED = 304
 _EMPTY = digest_of(b"")
 # Shorter bodies are written again: a revisit record is about as long as they are.
 _SHORTEST_REVISITED = 256
@@ -45,6 +47,7 @@ class SiteArchive:
             ("http-header-from", contact),
         )
         self._seen: dict[str, tuple[str, str]] = {}
+        self._last: dict[str, tuple[str, str]] = {}
         self._file = -1
 
     def __enter__(self) -> "SiteArchive":
@@ -79,13 +82,16 @@ class SiteArchive:
     def remember(self, digest: str, url: str, at: datetime) -> None:
         """Note a body which the file already holds, so that it is not written again."""
         self._seen.setdefault(digest, (url, warc_date(at)))
+        self._last[url] = (digest, warc_date(at))
 
     def keep(self, exchange: Exchange) -> str:
         """Write an answer and its request; the same body again becomes a revisit record.
 
-        Returns the body's digest ("sha256:" + hex).
+        So does the answer that nothing has changed since the one that is here already. Returns
+        the body's digest ("sha256:" + hex).
         """
-        digest = digest_of(exchange.body)
+        before = self._last.get(exchange.url) if exchange.status == _NOT_MODIFIED else None
+        digest = before[0] if before else digest_of(exchange.body)
         named: Headers = (
             ("WARC-Target-URI", exchange.url),
             ("WARC-Date", warc_date(exchange.at)),
@@ -95,10 +101,14 @@ class SiteArchive:
         told = (*named, ("WARC-Record-ID", answer_id), ("WARC-Payload-Digest", digest))
         if exchange.address:
             told += (("WARC-IP-Address", exchange.address),)
-        self._put(
-            self._answer(exchange, told, digest) + record("request", asked, request_block(exchange))
+        answer = (
+            self._answer(exchange, told, digest)
+            if not before
+            else _unchanged(exchange, told, before[1])
         )
-        self.remember(digest, exchange.url, exchange.at)
+        self._put(answer + record("request", asked, request_block(exchange)))
+        if not before:
+            self.remember(digest, exchange.url, exchange.at)
         return digest
 
     def _answer(self, exchange: Exchange, told: Headers, digest: str) -> bytes:
@@ -139,6 +149,15 @@ class SiteArchive:
         except OSError as wrong:
             os.ftruncate(self._file, start)
             raise _failure(self.path, wrong) from wrong
+
+
+def _unchanged(exchange: Exchange, told: Headers, since: str) -> bytes:
+    refers = (
+        ("WARC-Profile", _UNCHANGED),
+        ("WARC-Refers-To-Target-URI", exchange.url),
+        ("WARC-Refers-To-Date", since),
+    )
+    return record("revisit", told + refers, response_head(exchange))
 
 
 def _one_line(url: str) -> str:

@@ -86,7 +86,8 @@ async def running(wiring: Wiring, agent: str) -> AsyncIterator[Download]:
     headers = {"User-Agent": agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate, br"}
 
     async def download(url: str, want: Want) -> Exchange:
-        request = scrapy.Request(url, headers=headers, meta={"want": want, "verbatim_url": True})
+        asked = {**headers, **dict(want.known)}
+        request = scrapy.Request(url, headers=asked, meta={"want": want, "verbatim_url": True})
         answered = await crawler.engine.download_async(request)
         if not isinstance(answered, Answered):
             raise TypeError("Another download handler has answered.")

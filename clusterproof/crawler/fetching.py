@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from clusterproof.archive.exchange import Exchange
+from clusterproof.archive.exchange import Exchange, Headers
 from clusterproof.crawler.guard import refused_url
 from clusterproof.crawler.pace import Pace
 from clusterproof.crawler.refusing import Refused
@@ -25,11 +25,15 @@ _SECOND_TRIES = {Reason.CONNECT: 9, Reason.BROKEN: 9, Reason.TIME_OUT: 1, Reason
 
 @dataclass(frozen=True, slots=True)
 class Want:
-    """What an answer may be: media types (empty: any), bytes, whether more is cut or refused."""
+    """What an answer may be: media types (empty: any), bytes, whether more is cut or refused.
+
+    `known` are headers that ask for an answer only if it differs from the one we have.
+    """
 
     media_types: frozenset[str]
     bytes: int
     cut: bool = False
+    known: Headers = ()
 
 
 Download = Callable[[str, Want], Awaitable[Exchange]]

@@ -1,13 +1,15 @@
 """What an earlier run left in a site's archive: what is done, what is settled, what may be kept."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from clusterproof.archive import reader
-from clusterproof.archive.exchange import first
+from clusterproof.archive.exchange import first, moment
 from clusterproof.archive.messages import fields
 from clusterproof.archive.repair import last_block, repair
+from clusterproof.archive.rounds import Round, rounds
 from clusterproof.crawler.linking import PDF, is_page, origin_of, redirect_target
 from clusterproof.crawler.robots import Rules, rules_from
 from clusterproof.crawler.sitemap import sitemap_urls
@@ -34,11 +36,15 @@ _RULES_KEPT = timedelta(hours=24)
 class History:
     """The earlier runs of one site; empty for a new one.
 
-    `answers` are the site's own, in order, but for those that led on to an address which was not
-    reached before the end, or asked to come again later.
+    `captures` are of every round; the rest is of the round that is gone on with, and empty when
+    `opens` (the number of a round) begins. `answers` are the site's own, in order, but for those
+    that led on to an address which was not reached before the end, or asked to come again later.
+    `earlier` is what each address of older rounds gave last.
     """
 
     captures: tuple[Capture, ...] = ()
+    opens: int = 0
+    earlier: Mapping[str, Capture] = field(default_factory=dict)
     answers: tuple[Capture, ...] = ()
     sitemaps: tuple[Capture, ...] = ()
     settled: frozenset[str] = frozenset()
@@ -83,8 +89,11 @@ def is_finished(path: Path, limits: Limits) -> bool:
     """Return whether an earlier run finished a site under limits as wide as these."""
     if not path.exists():
         return False
-    told = fields(last_block(path).partition(b"\r\n\r\n")[2])
+    head, _, block = last_block(path).partition(b"\r\n\r\n")
+    told = fields(block)
     if first(told, "crawl") != "finished":
+        return False
+    if _is_old(moment(first(fields(head), "WARC-Date")), limits):
         return False
     return all(
         (noted := first(told, name)).isdecimal() and int(noted) >= int(wanted)
@@ -92,11 +101,36 @@ def is_finished(path: Path, limits: Limits) -> bool:
     )
 
 
-def recall(path: Path, site: str) -> History:
-    """Read a site's archive, its end repaired first; nothing there is an empty history."""
+def _is_old(ended: datetime, limits: Limits) -> bool:
+    return limits.older_than is not None and ended < limits.older_than
+
+
+def recall(path: Path, site: str, limits: Limits) -> History:
+    """Read a site's archive, its end repaired first; nothing there is an empty history.
+
+    When its newest round came to an end before `limits.older_than`, a new one opens.
+    """
     if not path.exists() or not repair(path).records:
         return History()
-    loaded = reader.load(reader.whole(path, site))
+    whole = reader.load(reader.whole(path, site))
+    every = rounds(whole)
+    if _is_over(every[-1], limits):
+        return History(whole.captures, len(every) + 1, _last(whole.captures))
+    older = sum(len(one.found.captures) for one in every[:-1])
+    told = _told(every[-1].found)
+    return replace(told, captures=whole.captures, earlier=_last(whole.captures[:older]))
+
+
+def _is_over(newest: Round, limits: Limits) -> bool:
+    return newest.ended_at is not None and _is_old(newest.ended_at, limits)
+
+
+def _last(captures: tuple[Capture, ...]) -> dict[str, Capture]:
+    return {each.url: each for each in captures if each.status < 300}
+
+
+def _told(loaded: reader.SiteCaptures) -> History:
+    """Return what one round tells of a site."""
     aside = {note.url: what for note in loaded.notes if (what := note.says("fetched-as"))}
     answers = tuple(each for each in loaded.captures if each.url not in aside)
     return History(

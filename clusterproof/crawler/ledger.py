@@ -42,19 +42,20 @@ class Ledger:
         self._listed = 0
         self._wishes = 0
 
-    def keep(self, exchange: Exchange) -> None:
-        """Archive an answer."""
+    def keep(self, exchange: Exchange, stands: Exchange | None = None) -> None:
+        """Archive an answer, and count it; `stands` is the earlier one that it says still holds."""
         self.archive.keep(exchange)
         self.bytes += len(exchange.body)
-        kind = media_type(exchange)
-        if kind == "application/pdf" and exchange.status < 300:
+        counted = stands or exchange
+        kind = media_type(counted)
+        if kind == "application/pdf" and counted.status < 300:
             self.documents += 1
             self._tell(exchange.url, "read, a PDF document")
-        elif is_page(kind, exchange.status):
+        elif is_page(kind, counted.status):
             self.pages += 1
-            self._tell(exchange.url, "read")
-            self._note_wishes(exchange)
-        elif exchange.status >= 400:
+            self._tell(exchange.url, "read" if counted is exchange else "unchanged")
+            self._note_wishes(counted)
+        elif counted.status >= 400:
             self.errors += 1
 
     def keep_aside(self, exchange: Exchange, what: str) -> None:

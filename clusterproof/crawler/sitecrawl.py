@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from clusterproof.archive.naming import path_of
+from clusterproof.archive.rounds import opening
 from clusterproof.archive.writer import SiteArchive
 from clusterproof.crawler.fetching import Fetcher
 from clusterproof.crawler.frontier import Candidate, Frontier
@@ -49,7 +50,7 @@ class SiteCrawl:
         """Crawl until nothing is left, a limit is reached or the time is up."""
         deadline = _now() + self._limits.site_seconds
         hosts = Hosts(fetcher, self._limits, self.ledger, deadline, self.tell)
-        visitor = Visitor(hosts, self._frontier, self.ledger, self._limits)
+        visitor = Visitor(hosts, self._frontier, self.ledger, self._limits, self._history.earlier)
         self._remember(hosts, visitor)
         self.tell("")
         try:
@@ -66,6 +67,8 @@ class SiteCrawl:
         visitor.home = history.home
         for capture in history.captures:
             self.ledger.archive.remember(capture.digest, capture.url, capture.captured_at)
+        if history.opens:
+            self.ledger.archive.note(self.seed.url, opening(history.opens))
         self.ledger.pages = self.ledger.pages_before = history.pages
         self.ledger.documents = history.documents
 
@@ -155,7 +158,7 @@ async def crawl_site(
     path = path_of(folder, seed.site)
     if is_finished(path, limits):
         return SiteState.DONE, None
-    history = recall(path, seed.site)
+    history = recall(path, seed.site, limits)
     with SiteArchive(folder, seed.site, seed.url, contact) as archive:
         crawl = SiteCrawl(seed, archive, history, limits, ears)
         state = await crawl.run(fetcher)

@@ -1,5 +1,8 @@
 """One candidate followed to its page: robots, redirects, every hop checked and archived."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from clusterproof.archive.exchange import Exchange
 from clusterproof.archive.messages import media_type_of
 from clusterproof.crawler.fetching import Want
@@ -18,7 +21,8 @@ from clusterproof.crawler.linking import (
 )
 from clusterproof.crawler.refusing import Refused
 from clusterproof.crawler.sitemap import MOST_BYTES, sitemap_urls
-from clusterproof.records import Limits, Reason
+from clusterproof.crawler.unchanged import conditions, standing
+from clusterproof.records import Capture, Limits, Reason
 
 _VAGUE = frozenset({"application/octet-stream", "binary/octet-stream"})
 _SITEMAP = Want(frozenset(), MOST_BYTES, cut=True)
@@ -31,7 +35,14 @@ _RATE = (429, 503)
 class Visitor:
     """Visits the candidates of one site; what it has fetched it never asks for again."""
 
-    def __init__(self, hosts: Hosts, frontier: Frontier, ledger: Ledger, limits: Limits) -> None:
+    def __init__(
+        self,
+        hosts: Hosts,
+        frontier: Frontier,
+        ledger: Ledger,
+        limits: Limits,
+        earlier: Mapping[str, Capture],
+    ) -> None:
         self.fetched: set[str] = set()
         self.last_refused: Reason | None = None
         self.home = ""
@@ -39,6 +50,7 @@ class Visitor:
         self._frontier = frontier
         self._ledger = ledger
         self._limits = limits
+        self._earlier = earlier
 
     async def visit(self, one: Candidate) -> None:
         """Ask for a candidate, follow its redirects, take in the links of its page."""
@@ -46,8 +58,9 @@ class Visitor:
         self.fetched.add(one.url)
         try:
             while True:
-                exchange = await self._hosts.get(hops[-1], self._want(one))
-                self._ledger.keep(exchange)
+                answer = await self._hosts.get(hops[-1], self._want(one, hops[-1]))
+                exchange = standing(answer, self._earlier)
+                self._ledger.keep(answer, exchange)
                 location = exchange.header("location")
                 target = redirect_target(exchange.url, exchange.status, location)
                 if target is None:
@@ -62,11 +75,11 @@ class Visitor:
         except Refused as refused:
             self._refuse(one, hops[-1], refused.reason, refused.detail)
 
-    def _want(self, one: Candidate) -> Want:
+    def _want(self, one: Candidate, url: str) -> Want:
         wanted = HTML
         if self._ledger.documents < self._limits.documents:
             wanted = wanted | {PDF} | (_VAGUE if one.document else frozenset())
-        return Want(wanted, self._limits.body_bytes)
+        return Want(wanted, self._limits.body_bytes, known=conditions(self._earlier.get(url)))
 
     def _check_hop(self, one: Candidate, hops: list[str], target: str) -> None:
         """Raise Refused when a redirect must not be followed."""
@@ -116,11 +129,13 @@ class Visitor:
 
     async def _read_sitemap(self, url: str) -> tuple[str, ...]:
         try:
-            exchange = await self._hosts.get(url, _SITEMAP)
+            known = conditions(self._earlier.get(url))
+            answer = await self._hosts.get(url, replace(_SITEMAP, known=known))
         except Refused as refused:
             self._ledger.refuse(url, refused.reason, refused.detail)
             return ()
-        self._ledger.keep_aside(exchange, "sitemap")
+        self._ledger.keep_aside(answer, "sitemap")
+        exchange = standing(answer, self._earlier)
         if exchange.status != 200 or "html" in media_type(exchange):
             return ()
         pages, further = sitemap_urls(exchange.body, exchange.url)

@@ -14,7 +14,7 @@ from pypdfium2 import raw
 from clusterproof.offer.plaintext import MOST_LETTERS, SUPERSCRIPT
 from clusterproof.offer.text import Fault, Kind, Paragraph, Text, Unreadable
 from clusterproof.page.folding import spaced
-from clusterproof.page.pdf import paragraphs
+from clusterproof.page.pdf import paragraphs as joined
 from clusterproof.records import BlockKind
 
 MOST_PAGES = 300
@@ -24,7 +24,6 @@ _KINDS = {BlockKind.HEADING: Kind.HEADING, BlockKind.ITEM: Kind.ITEM}
 
 # A word cut at the end of its line; pdfium tells the hyphen by one of these.
 _CUT_WORD = re.compile("[\x02\ufffe\u00ad]")
-_NEW_LINE = 0x0A
 # A heading's letters are so much larger than the text's; a paragraph ends where the step to the
 # next line is so much wider than the page's usual one; sizes differ by rounding alone below this.
 # To measure again: tests/offer/test_reading.py.
@@ -35,6 +34,7 @@ _NOTE = re.compile(r"\[?([1-9]\d?|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2})(?:\]\s?|(?
 _DIGITS = re.compile(r"\d+")
 # A line is running text when it stands on so many pages and on half of them.
 _FEWEST_RUNNING = 3
+_EDGE = 3
 _LONGEST_RUNNING = 120
 
 
@@ -99,27 +99,39 @@ def _lines(document: pypdfium2.PdfDocument, number: int) -> tuple[_Line, ...]:
 
 def _read_lines(words: pypdfium2.PdfTextPage) -> Iterator[_Line]:
     """Yield a page's lines with the size of their first letter and its height on the page."""
-    count = min(words.count_chars(), MOST_LETTERS + 1)
-    letters = [raw.FPDFText_GetUnicode(words, at) for at in range(count)]
+    letters = _letters(words)
     start = 0
-    for end in (*(at for at in range(count) if letters[at] == _NEW_LINE), count):
-        text = spaced(_CUT_WORD.sub("", "".join(map(_letter, letters[start:end]))))
+    for line in letters.split("\n"):
+        end = start + len(line)
+        text = spaced(_CUT_WORD.sub("", line))
         if text:
-            first = next(at for at in range(start, end) if _letter(letters[at]).strip())
+            first = end - len(line.lstrip())
+            last = start + len(line.rstrip()) - 1
             size = raw.FPDFText_GetFontSize(words, first)
-            last = next(at for at in range(end - 1, start - 1, -1) if _letter(letters[at]).strip())
             yield _Line(text, size, _baseline(words, first), _baseline(words, last))
         start = end + 1
+
+
+def _letters(words: pypdfium2.PdfTextPage) -> str:
+    """Return a page's text, each letter at its own number.
+
+    The quick way leaves out what is no letter; where it does, they are asked one by one.
+    """
+    count = min(words.count_chars(), MOST_LETTERS + 1)
+    text = str(words.get_text_range(count=count)) if count else ""
+    if len(text) == count:
+        return text
+    return "".join(_letter(raw.FPDFText_GetUnicode(words, at)) for at in range(count))
+
+
+def _letter(code: int) -> str:
+    return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
 
 
 def _baseline(words: pypdfium2.PdfTextPage, at: int) -> float:
     across, up = c_double(), c_double()
     raw.FPDFText_GetCharOrigin(words, at, byref(across), byref(up))
     return float(up.value)
-
-
-def _letter(code: int) -> str:
-    return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
 
 
 def _notes(document: pypdfium2.PdfDocument) -> tuple[str, ...]:
@@ -140,17 +152,27 @@ def _laid_out(pages: Sequence[Sequence[_Line]], notes: tuple[str, ...]) -> Text:
     running = _running(pages)
     sizes = Counter(round(line.size, 1) for page in pages for line in page for _ in line.text)
     usual = max(sizes, key=lambda size: sizes[size])
+    paragraphs = _all(pages, running, usual)
+    if not paragraphs:  # every page says the same
+        running = frozenset()
+        paragraphs = _all(pages, running, usual)
     return Text(
         media_type="application/pdf",
         pages=len(pages),
-        paragraphs=tuple(
-            found
-            for number, page in enumerate(pages, 1)
-            for found in _page(page, number, running, usual)
-        ),
+        paragraphs=paragraphs,
         lines=tuple((n, line.text) for n, page in enumerate(pages, 1) for line in page),
         running=tuple(sorted(running)),
         notes=notes,
+    )
+
+
+def _all(
+    pages: Sequence[Sequence[_Line]], running: frozenset[str], usual: float
+) -> tuple[Paragraph, ...]:
+    return tuple(
+        found
+        for number, page in enumerate(pages, 1)
+        for found in _page(page, number, running, usual)
     )
 
 
@@ -159,10 +181,15 @@ def _running(pages: Sequence[Sequence[_Line]]) -> frozenset[str]:
     counts = Counter(
         line
         for page in pages
-        for line in {_masked(one.text) for one in page if len(one.text) <= _LONGEST_RUNNING}
+        for line in {_masked(one.text) for one in _edge(page) if len(one.text) <= _LONGEST_RUNNING}
     )
     least = max(_FEWEST_RUNNING, len(pages) / 2)
     return frozenset(line for line, count in counts.items() if count >= least)
+
+
+def _edge(page: Sequence[_Line]) -> Sequence[_Line]:
+    """Return the lines at a page's head and foot."""
+    return page if len(page) <= 2 * _EDGE else [*page[:_EDGE], *page[-_EDGE:]]
 
 
 def _masked(line: str) -> str:
@@ -179,7 +206,7 @@ def _page(
         if block[0].size > _LARGER * usual and len(block) <= _MOST_HEADING_LINES:
             yield Paragraph(" ".join(line.text for line in block), number, Kind.HEADING)
             continue
-        for text, kind in paragraphs("\n".join(line.text for line in block)):
+        for text, kind in joined("\n".join(line.text for line in block)):
             yield Paragraph(text, number, _KINDS.get(kind, Kind.PARAGRAPH))
     waiting: list[str] = []
     for line in own[first:]:

@@ -33,7 +33,7 @@ def _word(body: bytes) -> zipfile.ZipFile:
     try:
         packed = zipfile.ZipFile(io.BytesIO(body))
         names = frozenset(packed.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError) as wrong:
+    except (zipfile.BadZipFile, ValueError, RuntimeError, OverflowError) as wrong:
         raise Unreadable(Fault.CORRUPT) from wrong
     if "[Content_Types].xml" not in names or not any(n.startswith("word/") for n in names):
         raise Unreadable(Fault.KIND)

@@ -70,7 +70,7 @@ def cut(text: str) -> str:
 def lay_out(text: Text, wording: Wording) -> Laid:
     """Return an offer's sentences in their order."""
     sample = " ".join(one.text for one in text.paragraphs if one.kind is not Kind.ROW)
-    language = detect(sample[:_SAMPLE] or text.paragraphs[0].text[:_SAMPLE], "", wording.words)
+    language = detect(sample[:_SAMPLE] or _rows_only(text)[:_SAMPLE], "", wording.words)
     rows = list(_rows(text.paragraphs, language, wording))[:_MOST_SENTENCES]
     found = wording.finder.match([(said, tags(own, language)) for said, _, own in rows])
     sentences = tuple(
@@ -78,6 +78,10 @@ def lay_out(text: Text, wording: Wording) -> Laid:
         for (said, at, own), hits in zip(rows, found, strict=True)
     )
     return Laid(language, text.paragraphs, sentences)
+
+
+def _rows_only(text: Text) -> str:
+    return " ".join(one.text for one in text.paragraphs)
 
 
 def _rows(
@@ -99,7 +103,7 @@ def split(text: str) -> Iterator[str]:
     """
     start = 0
     for end in _END.finditer(text):
-        behind = text[end.end() :].lstrip()
+        behind = text[end.end() : end.end() + 4].lstrip()
         said = text[start : end.end()]
         if behind[:1].islower() or (said.endswith(".") and _ABBREVIATED.search(said[-12:])):
             continue

@@ -1,6 +1,7 @@
 """What is asked of a run: which sites, how far, through which network."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from ipaddress import IPv4Network, IPv6Network
 
 
@@ -18,7 +19,8 @@ class Limits:
     """How much a crawl may take from one website, and how politely.
 
     Sizes are bytes, times seconds. `delay` is the shortest pause between two requests to one host;
-    robots.txt, Retry-After and a slow host can only lengthen it.
+    robots.txt, Retry-After and a slow host can only lengthen it. A site that was read to its end
+    before `older_than` is read again, in a new round.
     """
 
     pages: int = 40
@@ -33,6 +35,7 @@ class Limits:
     at_once: int = 64
     retries: int = 2
     redirects: int = 8
+    older_than: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,9 +66,7 @@ def verdict_line(verdict: Verdict) -> str:
     return escaped(json.dumps(verdict_object(verdict), ensure_ascii=False, allow_nan=False))
 
 
-def judged_line(
-    judged: Judged, replies: Sequence[Reply] = (), offer: Offer | None = None
-) -> str:
+def judged_line(judged: Judged, replies: Sequence[Reply] = (), offer: Offer | None = None) -> str:
     """Return a stored verdict as one line of JSON, with people's labels and its subject's replies
     when there are any.
 

@@ -1,6 +1,5 @@
 """What the press makes, in its own process: each function takes plain values and returns bytes."""
 
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,11 +8,9 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from clusterproof.app import cases, exhibits, jobs, offers
 from clusterproof.app.desk import Desk
-from clusterproof.app.replying import replies
 from clusterproof.archive.naming import path_of
-from clusterproof.records import Case, Offer
+from clusterproof.records import Case
 from clusterproof.report import dossier
-from clusterproof.report.dossier.printing import pdf
 from clusterproof.report.exhibits import numbered
 from clusterproof.settings import Settings
 
@@ -39,16 +36,16 @@ def dossier_file(wish: Wish) -> bytes:
     return dossier.html(_case(wish)).encode()
 
 
-def dossier_pdf(wish: Wish) -> bytes:
-    """Return the dossier as a tagged PDF."""
-    return pdf(_case(wish))
-
-
 def dossier_page(wish: Wish) -> bytes:
     """Return the dossier with its exhibits as pages of the server."""
     case = _case(wish)
     linked = {one.number: f"exhibits/{one.number}" for one in numbered(case.judged.verdict)}
     return dossier.html(case, linked).encode()
+
+
+def dossier_pdf(wish: Wish) -> bytes:
+    """Return the dossier as tagged PDF."""
+    return dossier.pdf(_case(wish))
 
 
 def bundle(wish: Wish) -> bytes:
@@ -75,17 +72,13 @@ def _lying(wish: Wish) -> tuple[Path, ...]:
 
 def _case(wish: Wish) -> Case:
     found = cases.case(wish.db, wish.site, wish.settings)
-    answered = replies(wish.db, found.judged.verdict.site)
-    return replace(found, replies=answered, offer=_offer(wish, found) if wish.job else None)
+    return offers.beside(found, _taken(wish)) if wish.job else found
 
 
-def _offer(wish: Wish, found: Case) -> Offer | None:
+def _taken(wish: Wish) -> offers.Taken | None:
     with Desk.open(wish.db) as desk:
         job, content = jobs.job(desk, wish.job), jobs.offered(desk, wish.job)
-    if content is None:
-        return None
-    regions = found.sheets.regions if found.sheets else ()
-    return offers.offer_of(offers.take_bytes(content, job.offer), found.judged, regions)
+    return None if content is None else offers.take_bytes(content, job.offer)
 
 
 def _unheard(problem: str) -> None:

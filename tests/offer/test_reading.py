@@ -283,3 +283,8 @@ def test_any_bytes_are_read_or_refused(body: bytes) -> None:
 def test_limits_are_what_the_pages_say() -> None:
     assert LARGEST == 20_000_000
     assert apart.SECONDS == offers.SECONDS == 20
+
+
+def test_pages_that_all_say_the_same_are_still_read() -> None:
+    source = "#for n in range(4) [The hospitals of the valley met again. #pagebreak(weak: true)]"
+    assert len(parse(bytes(typst.compile(source.encode()))).paragraphs) == 4

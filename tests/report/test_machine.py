@@ -1,8 +1,10 @@
 import json
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 from case_samples import BARE, CASE, EMPTY, HOLLOW, big
+from report_samples import VERDICT
 from test_dossier import PAYLOADS, planted
 
 from clusterproof.records import Case
@@ -37,6 +39,19 @@ def test_it_holds_what_the_dossier_shows_under_the_same_numbers() -> None:
     assert datetime.fromisoformat(told["first_captured"]) == CASE.judged.verdict.first_captured
     assert told["rubric"] == CASE.judged.verdict.rubric
     assert told["program"].startswith("clusterproof ")
+
+
+def test_no_folder_of_this_machine_is_told() -> None:
+    at = tuple(replace(one, archive=f"/home/anna/{one.archive}") for one in CASE.judged.captures)
+    case = replace(CASE, judged=replace(CASE.judged, captures=at))
+    for made in (machine(case), html(case)):
+        assert "anna" not in made.replace('"author": "anna"', "").replace("&#34;anna&#34;", "")
+        assert f"{VERDICT.site}.warc.gz" in made
+
+
+def test_an_exhibits_page_is_named_beside_it() -> None:
+    told = json.loads(machine(CASE, {2: "exhibits/002-a.html"}))
+    assert [one["file"] for one in told["exhibits"]][:3] == [None, "exhibits/002-a.html", None]
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

@@ -25,55 +25,12 @@ _TITLED = re.compile(
 )  # fmt: skip
 # Words of associations that other kinds carry in their names too: they decide when nothing
 # else does.
-SOFT = frozenset(
-    [
-        "networks",
-        "klaster",
-        "klastr",
-        "кластер",
-        "clúster",
-        "alianza",
-        "network",
-        "netzwerk",
-        "red",
-        "reseau",
-        "rete",
-        "cluster",
-        "kluster",
-        "stiftung",
-        "foundation",
-        "fundacion",
-        "fondation",
-        "fondazione",
-        "fundacja",
-        "vakfi",
-        "фонд",
-        "nadace",
-        "alapitvany",
-        "gesellschaft",
-        "society",
-        "societe",
-        "societa",
-        "camara",
-        "cámara",
-        "chambre",
-        "consortium",
-        "konsortium",
-        "verein",
-        "alliance",
-        "grad",
-        "stadt",
-        "as",
-        "ag",
-        "sas",
-        "sa",
-        "sl",
-        "spa",
-        "ab",
-        "nv",
-        "bv",
-    ]
-)
+_SOFT_WORDS = """
+    networks klaster klastr кластер clúster alianza network netzwerk red reseau rete cluster
+    kluster stiftung foundation fundacion fondation fondazione fundacja vakfi фонд nadace
+    alapitvany gesellschaft society societe societa camara cámara chambre consortium
+    konsortium verein alliance grad stadt as ag sas sa sl spa ab nv bv"""
+SOFT = frozenset(_SOFT_WORDS.split())
 _ORDER = ("provider", "knowledge", "public", "company", "association")
 # Legal forms behind a name; one that carries them is an organisation's.
 LEGAL = re.compile(
@@ -87,40 +44,10 @@ LEGAL = re.compile(
 _CUT = re.compile(r"\s[–—-]\s|:\s|\s?[·|•]\s?|,\s|、|\s?[(（]|\s{2,}|،\s")
 _POSTAL = re.compile(r"^(?:[A-Z]{1,2}-)?(?:\d{4,6}|\d{2}-\d{3}|\d{3} \d{2})\s+(?=[^\W\d_])")
 _PLACE = re.compile(r"[^\W\d_][^\d,;:!?@|/()]{1,38}")
-_SMALL = frozenset(
-    [
-        "de",
-        "del",
-        "la",
-        "le",
-        "les",
-        "los",
-        "las",
-        "el",
-        "am",
-        "an",
-        "der",
-        "im",
-        "in",
-        "bei",
-        "sur",
-        "en",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "upon",
-        "on",
-        "the",
-        "of",
-        "nad",
-        "pod",
-        "y",
-        "and",
-        "und",
-        "na",
-    ]
-)
+_SMALL_WORDS = """
+    de del la le les los las el am an der im in bei sur en di da do dos upon on the of nad pod
+    y and und na"""
+_SMALL = frozenset(_SMALL_WORDS.split())
 _AGENCY = re.compile(r"\b(?:agence|agency|agencia|agenzia|agência)\b", re.IGNORECASE)
 _MANDATED = re.compile(
     r"\b(?:of|for|de|del|du|per|do|da|national|regional\w*|comarcal|state|"

@@ -22,7 +22,8 @@ from clusterproof.records import Claim, Role, Site
 
 _SHORTEST_NAME, LONGEST_NAME = 3, 90
 _NAME_ENDS = re.compile(
-    r", |; | and (?=(?-i:[a-z]))| und (?=(?-i:[a-z]))|\. (?=[^\W\d_])|\.$|\(| [–—-] | \| | · |, con |"
+    r", |; | and (?=(?-i:[a-z]))| und (?=(?-i:[a-z]))|\. (?=[^\W\d_])|\.$|\(| [–—-] | \| | · |"
+    r", con |"
     r" con (?:CIF|NIF|sede|domicilio)| mit Sitz| (?:with|which|and its) | "
     r"(?:registered|reg\.) |。|、|（| e-?mail| tel| phone| adres| address|, an | (?:sp[oó]łka z|"
     r"und wird) |«|»|\d{4,}",

@@ -22,8 +22,10 @@ _SORTS = re.compile(
     r"klinieken|ziekenhuizen|cliniques|hôpitaux|ospedali|cliniche|szpitale|kliniki|sanatoria|"
     r"hastaneler|klinikler|"
     r"санатории|клиники|больницы|отели|отзывы|специалисты|врачи|reviews|eigen)(?: (?:in|en|à|a|w|"
-    r"of|di|de|in der) | \w+$|$)|"
-    r"\b(?:fellowship|residency|graduate|doctor of|medical doctor|professor)\b|교수|おすすめ| \+ ",
+    r"of|di|de|in der) |$)|"
+    r"^(?:санатории|клиники|больницы|отели|отзывы|специалисты|врачи) |"
+    r"\b(?:fellowship|residency|graduate|diplomate|board of|doctor of|medical doctor|professor)\b|"
+    r"교수|수료|전공의|おすすめ|エリアの|名$| \+ ",
     re.IGNORECASE,
 )
 # Words of links that name nobody.

@@ -19,6 +19,8 @@ _WELL_READ = 0.6
 def evidence(items: Mapping[int, Item]) -> EvidencePart:
     """Return the evidence table."""
     rows = tuple(items.values())
+    if not rows:
+        return EvidencePart("No evidence item was found in the pages read.", "", ())
     return EvidencePart(
         "Both scores mixed, the weightiest indicator first, with every quote that carries it. "
         "Quotes are verbatim text of the archived pages, in their own language; beneath the first "

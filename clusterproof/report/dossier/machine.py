@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
 from clusterproof import __version__
-from clusterproof.records import Case
+from clusterproof.records import CaptureLine, Case
 from clusterproof.report import words
 from clusterproof.report.exhibits.numbering import numbered, ranked
 from clusterproof.report.objects import label_object, verdict_object
@@ -18,9 +18,13 @@ from clusterproof.report.plain import escaped
 FORMAT = 1
 
 
-def machine(case: Case) -> str:
-    """Return evidence.json: the same case is the same bytes, with letters as they stand."""
-    return escaped_lines(json.dumps(_made(case), ensure_ascii=False, allow_nan=False, indent=1))
+def machine(case: Case, exhibits: Mapping[int, str] | None = None) -> str:
+    """Return evidence.json: the same case is the same bytes, with letters as they stand.
+
+    `exhibits` gives the file of each exhibit's page beside it, by its number.
+    """
+    made = _made(case, exhibits or {})
+    return escaped_lines(json.dumps(made, ensure_ascii=False, allow_nan=False, indent=1))
 
 
 def escaped_lines(text: str) -> str:
@@ -32,7 +36,7 @@ def escaped_lines(text: str) -> str:
     return "\n".join(escaped(line) for line in text.split("\n"))
 
 
-def _made(case: Case) -> dict[str, Any]:
+def _made(case: Case, files: Mapping[int, str]) -> dict[str, Any]:
     judged = case.judged
     numbers = {index: number for number, index in enumerate(ranked(judged.verdict.evidence), 1)}
     return {
@@ -44,17 +48,19 @@ def _made(case: Case) -> dict[str, Any]:
         "verdict": verdict_object(judged.verdict),
         "notes": list(judged.verdict.notes),
         "items": [{"number": number, "evidence": index} for index, number in numbers.items()],
-        "exhibits": _exhibits(case, numbers),
+        "exhibits": _exhibits(case, numbers, files),
         "sheets": _told(case.sheets),
         "offer": _told(case.offer),
         "replies": _told(case.replies),
         "labels": [label_object(label) for label in judged.labels],
-        "captures": _told(judged.captures),
+        "captures": [_told(_placeless(one)) for one in judged.captures],
         "refusals": _told(judged.refusals),
     }
 
 
-def _exhibits(case: Case, numbers: Mapping[int, int]) -> list[dict[str, Any]]:
+def _exhibits(
+    case: Case, numbers: Mapping[int, int], files: Mapping[int, str]
+) -> list[dict[str, Any]]:
     return [
         {
             "number": one.number,
@@ -62,9 +68,15 @@ def _exhibits(case: Case, numbers: Mapping[int, int]) -> list[dict[str, Any]]:
             "digest": one.digest,
             "captured_at": words.iso(one.captured_at),
             "items": sorted(numbers[index] for index in one.items),
+            "file": files.get(one.number),
         }
         for one in numbered(case.judged.verdict)
     ]
+
+
+def _placeless(one: CaptureLine) -> CaptureLine:
+    """Name an archive without its folders: where it lies on this machine is nobody's business."""
+    return replace(one, archive=one.archive.rpartition("/")[2])
 
 
 def _told(value: object) -> Any:

@@ -86,7 +86,7 @@ def _step(group: Sequence[Way]) -> Step:
         heading=Verbatim(way.heading if way.by == "form" else ""),
         receiver=str(way.receiver),
         receiver_name=words.name("receivers", way.receiver),
-        to=tuple(map(Verbatim, hosts[:_HOSTS])),
+        to=Verbatim(", ".join(hosts[:_HOSTS])),
         to_more=f"and {len(hosts) - _HOSTS} more" if len(hosts) > _HOSTS else "",
         asks=asks,
         sensitive=tuple(words.name("asks", one) for one in way.asks if one in _SENSITIVE),

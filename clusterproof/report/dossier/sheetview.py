@@ -114,9 +114,9 @@ class TimelinePart:
 class Step:
     """One way on: kinds of page, then form or door, then receiver.
 
-    `page` names the kinds of page, `pages` how many. `to` are hosts that receive, `to_more` says
-    how many more there are. `asks` are a form's questions, `sensitive` those of them that concern
-    health, papers or the passing on of data. `sentence` says the whole way in words.
+    `page` names the kinds of page, `pages` how many. `to` names hosts that receive, `to_more`
+    says how many more there are. `asks` are a form's questions, `sensitive` those of them that
+    concern health, papers or the passing on of data. `sentence` says the whole way in words.
     """
 
     page: str
@@ -126,7 +126,7 @@ class Step:
     heading: Verbatim
     receiver: str
     receiver_name: str
-    to: tuple[Verbatim, ...]
+    to: Verbatim
     to_more: str
     asks: tuple[str, ...]
     sensitive: tuple[str, ...]

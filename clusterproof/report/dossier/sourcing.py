@@ -88,7 +88,8 @@ def _exhibit(one: Exhibit, kept: CaptureLine | None, items: Mapping[int, Item]) 
 def _record(kept: CaptureLine | None) -> str:
     if not kept or not kept.archive:
         return ""
-    return f"{kept.archive} at byte {kept.offset}" if kept.offset >= 0 else kept.archive
+    name = kept.archive.rpartition("/")[2]  # where it lies on this machine is nobody's business
+    return f"{name} at byte {kept.offset}" if kept.offset >= 0 else name
 
 
 def _page(page: PageLine) -> PageRow:

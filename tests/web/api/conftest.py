@@ -17,6 +17,7 @@ import uvicorn
 from clusterproof import miniweb
 from clusterproof.app.crews import Crew
 from clusterproof.app.desk import Desk
+from clusterproof.data.store import Store
 from clusterproof.records import Allowance, Right
 from clusterproof.settings import Settings, networks
 from clusterproof.web.app import build
@@ -45,6 +46,9 @@ class Server:
 @contextmanager
 def running(db: Path, archive: Path, settings: Settings) -> Iterator[Server]:
     serving = Serving(db, archive, settings)
+    with Store.open(db) as store:
+        # As `clusterproof serve` does.
+        store.publish()
     with Desk.open(db, settings.allowance) as desk:
         known = {user.name for user in desk.users()}
         for right in Right:
@@ -101,11 +105,20 @@ def server(
 
 
 @pytest.fixture(scope="session")
-def crewed(server: Server, settings: Settings) -> Iterator[Server]:
-    """Serve it with a worker."""
-    with Crew(server.db, server.serving.archive, settings, 1) as crew:
+def crewed(
+    copied: Callable[[Path], Path],
+    settings: Settings,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Server]:
+    """Serve a store of its own, with a worker, so that no other test's vets stand in the queue."""
+    folder = tmp_path_factory.mktemp("crewed")
+    db = copied(folder)
+    with (
+        running(db, folder / "warc", settings) as found,
+        Crew(db, folder / "warc", settings, 1) as crew,
+    ):
         crew.wait_until_warm()
-        yield server
+        yield found
 
 
 @pytest.fixture
