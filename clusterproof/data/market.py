@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from clusterproof.data import answers
+from clusterproof.data.places import where
 from clusterproof.data.rows import utc
 from clusterproof.records.market import (
     Current,
@@ -52,7 +53,20 @@ class MarketReading:
             documents=self._documents(until),
             judges=tuple(Judges(**row) for row in self._rows("market_judges", until=until)),
             frozen=answers.moment(newest["frozen"]),
+            replies=self._replies(until),
+            again=self._again(period),
         )
+
+    def _replies(self, until: datetime) -> tuple[int, int] | None:
+        if "replies" not in {row["table_name"] for row in self._rows("tables")}:
+            return None
+        (found,) = self._rows("market_replies", until=until)
+        return found["came"], found["mended"]
+
+    def _again(self, period: Period) -> tuple[int, int]:
+        span = {"since": utc(period.begin), "until": utc(period.end)}
+        (found,) = self._rows("market_again", **span)
+        return found["sites"], found["changed"]
 
     def _histories(self, until: datetime) -> tuple[History, ...]:
         current = {row["site"]: _current(row) for row in self._rows("market_current", until=until)}
@@ -86,7 +100,8 @@ def _history(row: Mapping[str, Any], current: Current | None) -> History:
     found = zip(row["quarters"], row["met"], row["verdicts"], row["expected"], strict=True)
     moments = tuple(Moment(at, Met(met), said, known) for at, met, said, known in found)
     columns = {name.strip().lower(): value.strip() for name, value in row["columns"]}
-    return History(row["site"], columns, moments, current)
+    place = where(row["site"], columns, current.languages if current else ())
+    return History(row["site"], columns, moments, current, *place)
 
 
 def _current(row: Mapping[str, Any]) -> Current:

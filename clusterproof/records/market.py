@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -91,12 +91,18 @@ class Current:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """One site over the quarters, the oldest first, with the user's own columns by lower case."""
+    """One site over the quarters, the oldest first, with the user's own columns by lower case.
+
+    located: how the country is known: given, address, language or not.
+    """
 
     site: str
     columns: Mapping[str, str]
     moments: tuple[Moment, ...]
     current: Current | None
+    country: str = "not known"
+    region: str = "not known"
+    located: str = "not"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +140,8 @@ class Market:
     """Everything the store knows of the market up to the end of a quarter.
 
     seen: verdict number -> indicators it rests on. promises: verdict number -> items of Q cards.
+    replies: how many came and how many changed something; None when the store keeps none. again:
+    sites judged more than once in the quarter, and those of them whose verdict changed.
     """
 
     period: Period
@@ -145,5 +153,5 @@ class Market:
     documents: tuple[Shared, ...] = ()
     judges: tuple[Judges, ...] = ()
     frozen: datetime | None = None
-    replies: int | None = None
-    notes: tuple[str, ...] = field(default=())
+    replies: tuple[int, int] | None = None
+    again: tuple[int, int] = (0, 0)
