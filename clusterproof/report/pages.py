@@ -22,9 +22,9 @@ _SHOWN = 90
 _CODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 
 
-def render(template: str, **values: object) -> str:
+def render(template: str, sheets: tuple[str, ...] = ("style.css",), **values: object) -> str:
     """Fill a template; every text is escaped, and stripped of what steers a page."""
-    style = _style()
+    style = _style(sheets)
     filled = _environment().get_template(template)
     return filled.render(style=Markup(style), style_digest=_digest(style), **values)  # noqa: S704 — our own file
 
@@ -88,9 +88,9 @@ def tone(verdict: str) -> str:
 
 
 @cache
-def _style() -> str:
-    path = files(clusterproof) / "report" / "templates" / "style.css"
-    return path.read_text(encoding="utf-8")
+def _style(sheets: tuple[str, ...]) -> str:
+    folder = files(clusterproof) / "report" / "templates"
+    return "".join((folder / sheet).read_text(encoding="utf-8") for sheet in sheets)
 
 
 def _digest(style: str) -> str:

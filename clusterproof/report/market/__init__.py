@@ -19,7 +19,6 @@ from clusterproof.report.market import (
 from clusterproof.report.market.contents import Box, Fact, MarketReport, Section, count
 from clusterproof.report.market.definitions import DEFINITIONS, LIMITS, SOURCES
 from clusterproof.report.market.flow import MOVES
-from clusterproof.report.market.standing import CLASSES
 from clusterproof.report.market.view import One, Quality, View
 from clusterproof.report.plain import plain
 
@@ -48,7 +47,7 @@ def build(market: Market, quality: Quality, before: MarketReport | None = None) 
     return MarketReport(
         period=market.period.name,
         title=f"The market of medical clusters, {market.period.name}",
-        sentence=_sentence(view),
+        sentence=_sentence(view, sections[1]),
         facts=_facts(view, sections[1]),
         limits=LIMITS,
         sections=(*sections, changes.chapter(view, sections, before)),
@@ -61,15 +60,16 @@ def build(market: Market, quality: Quality, before: MarketReport | None = None) 
     )
 
 
-def _sentence(view: View) -> str:
-    parts = [
-        f"{count(sum(one.said == kind for one in view.alive)).text} show the pattern of "
-        f"{words.verdict_name(kind).lower()}"
-        for kind in CLASSES
-    ]
+def _sentence(view: View, stocks: Section) -> str:
+    estimate = next(table for table in stocks.tables if table.key == "estimate")
+    parts = (
+        f"{row.cells[0].text} {'the ' if row.name.endswith('pattern') else ''}{row.name.lower()}"
+        for row in estimate.rows
+    )
     return (
         f"At the end of {view.market.period.name}, {len(view.alive):,} sites of the frame stand and "
-        f"were read: {words.listed(tuple(parts))}; the others have too little evidence."
+        f"were read. Their pages show: {words.listed(tuple(parts))}; the others have too little "
+        "evidence."
     )
 
 

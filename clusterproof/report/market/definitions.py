@@ -26,8 +26,8 @@ DEFINITIONS: tuple[tuple[str, str], ...] = (
     ("Survival", "Share of the sites that are neither gone nor dormant so many quarters after their "
      "first reading."),
     ("Kappa", "Cohen's kappa: agreement of two people beyond what chance gives."),
-    ("<5, withheld", "One to four sites; five or more, kept back so that no count of one to four can "
-     "be computed."),
+    ("<5, withheld", "Fewer than five sites, in tables with sums also none; five or more, kept back so "
+     "that no smaller count can be computed."),
 )  # fmt: skip
 
 SOURCES: tuple[str, ...] = (

@@ -11,7 +11,7 @@ from clusterproof.report.market.view import One, View, tally
 # Lines of a list of sources or languages; what is rarer stands together.
 _LINES = 12
 _HOW = {
-    "given": "by the user's column `country`",
+    "given": "by the user's column “country”",
     "address": "by the ending of its name",
     "language": "by a language of one country",
     "not": "not known",
@@ -44,16 +44,16 @@ def _text(view: View, present: Sequence[One]) -> list[str]:
     ]
     if not any(one.given("source") for one in present):
         said.append(
-            "How each site was found is not in the store: no column `source` came with the seeds."
+            "How each site was found is not in the store: no column “source” came with the seeds."
         )
     if view.controls_given:
         said.append(
             f"{len(view.ordinary):,} ordinary health sites were read beside them, named so by the "
-            "column `frame`. They are no part of the stock; they give the base rates."
+            "column “frame”. They are no part of the stock; they give the base rates."
         )
     else:
         said.append(
-            "No ordinary health sites were named by a column `frame`. Base rates are taken from "
+            "No ordinary health sites were named by a column “frame”. Base rates are taken from "
             f"the {len(view.ordinary):,} sites judged to be a provider of care or a group of "
             "providers; these are in the stock too."
         )
@@ -70,7 +70,7 @@ def _sources(present: Sequence[One]) -> Table:
     counted = tally(present, lambda one: one.given("source").lower() or "not stated")
     return Table(
         "sources", "How sites entered", "Source", ("Sites",), _listed(counted),
-        "From the column `source` of the seeds.",
+        "From the column “source” of the seeds.",
     )  # fmt: skip
 
 

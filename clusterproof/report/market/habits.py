@@ -73,7 +73,7 @@ def membership(view: View) -> Section:
         "Membership",
         (
             "What sites show of members. The numbers of members are those the users gave in the "
-            "column `members`; a site without that column is left out of the medians.",
+            "column “members”; a site without that column is left out of the medians.",
             "Reciprocity (do members claim the membership on their own sites?) and the share of "
             "members in the region need the members' sites; the store has them for no site, so "
             "they are not reported.",

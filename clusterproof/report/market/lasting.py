@@ -21,7 +21,7 @@ def chapter(view: View) -> Section:
     watched = [(one, _spell(one, quarter)) for one in view.sites]
     followed = [(one, spell) for one, spell in watched if spell is not None]
     by_funding = _curves(followed, _funding)
-    by_founding = _curves(followed, _founding)
+    by_founding = dict(sorted(_curves(followed, _founding).items(), key=lambda one: _age(one[0])))
     return Section(
         "survival",
         "Survival",
@@ -31,7 +31,7 @@ def chapter(view: View) -> Section:
             "bodies that ended before anybody looked do not make the others look lasting. Sites "
             "whose last reading was good are counted as watched until then.",
             "The way of funding and the founding year are those the users gave in the columns "
-            "`funding` and `founded`.",
+            "“funding” and “founded”.",
         ),
         (
             _table("survival", "Still active, by way of funding", by_funding),
@@ -55,6 +55,10 @@ def _founding(one: One) -> str:
         return _NOT_STATED
     year = int(given)
     return "before 2010" if year < 2010 else f"{year - year % 5} to {year - year % 5 + 4}"
+
+
+def _age(name: str) -> tuple[bool, bool, bool, str]:
+    return name == "every site", name == _NOT_STATED, not name.startswith("before"), name
 
 
 Followed = Sequence[tuple[One, Spell]]

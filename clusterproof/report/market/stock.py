@@ -73,8 +73,8 @@ def _stock(view: View) -> Table:
         "stock", "Stock by country and pattern, as counted", "Country",
         (*heads, "Insufficient evidence", "Dormant", "Not read", "Total"),
         cells.grid(list(grouped), counts) if counts else (),
-        f"Countries with fewer than {_LEAST} sites stand together as others. {FEW}: one to four "
-        "sites. Withheld: five or more, kept back so that no smaller count can be computed.",
+        f"Countries with fewer than {_LEAST} sites stand together as others. {FEW}: none to "
+        "four sites. Withheld: five or more, kept back so that no smaller count can be computed.",
     )  # fmt: skip
 
 

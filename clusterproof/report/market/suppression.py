@@ -1,7 +1,9 @@
 """Counts too small to be published, and those withheld so that nobody can compute them.
 
-A table is published with its sums. Whoever knows the sums, that "<5" stands for 1 to 4 and that a
-withheld count is 5 or more, must not be able to tell any "<5" exactly. A table of two directions
+A table is published with its sums. Whoever knows the sums, that "<5" stands for 0 to 4 and that a
+withheld count is 5 or more, must not be able to tell any count of 1 to 4 exactly. None is hidden
+like four: else lines of many noughts would tell the few counts beside them. That a count is none may
+be told. A table of two directions
 is a network, so the least and the largest value a cell may have are whole numbers that linear
 programming finds exactly.
 """
@@ -32,7 +34,7 @@ def guarded(counts: Sequence[Sequence[int]], printed: Sequence[Sequence[At]] = (
     printed: sets of counts whose sum is published somewhere else.
     """
     table = with_sums(counts)
-    marks = np.where((table > 0) & (table < FEWEST), SMALL, OPEN)
+    marks = np.where(table < FEWEST, SMALL, OPEN)
     while (told := _told(table, marks, printed)) is not None:
         chosen = _next(table, marks, told)
         if chosen is None:
@@ -51,7 +53,7 @@ def ranges(
     hidden = [tuple(map(int, at)) for at in np.argwhere(marks != OPEN)]
     number = {at: n for n, at in enumerate(hidden)}
     sums, known = _equations(table, marks, number, printed)
-    bounds = [(1, FEWEST - 1) if marks[at] == SMALL else (FEWEST, None) for at in hidden]
+    bounds = [(0, FEWEST - 1) if marks[at] == SMALL else (FEWEST, None) for at in hidden]
     found = []
     for at in wanted:
         aim = np.zeros(len(hidden))
@@ -96,12 +98,11 @@ def _told(
     table: npt.NDArray[np.int64], marks: Marks, printed: Sequence[Sequence[At]]
 ) -> At | None:
     """Return a small count that can be told exactly, or None."""
+    small = [(int(row), int(column)) for row, column in np.argwhere((marks == SMALL) & (table > 0))]
     # A line with one hidden count tells it at once: no programme is needed to see that.
-    for at in map(tuple, np.argwhere(marks == SMALL)):
-        alone = (marks[at[0]] != OPEN).sum() == 1 or (marks[:, at[1]] != OPEN).sum() == 1
-        if alone:
-            return int(at[0]), int(at[1])
-    small = [(int(row), int(column)) for row, column in np.argwhere(marks == SMALL)]
+    for at in small:
+        if (marks[at[0]] != OPEN).sum() == 1 or (marks[:, at[1]] != OPEN).sum() == 1:
+            return at
     known = ranges(table, marks, small, printed) if small else ()
     for at, (low, high) in zip(small, known, strict=True):
         if low == high:
