@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from clusterproof import __version__, options
-from clusterproof.commands import labelling, looking
+from clusterproof.commands import labelling, looking, reporting
 from clusterproof.errors import ClusterproofError
 
 INTERRUPTED = "Interrupted. What was begun is put away; run the same command again to go on."
@@ -189,7 +189,7 @@ def survey(
     screen.surveyed(tally, keeper.verdicts, as_json)
 
 
-for command in (*looking.COMMANDS, *labelling.COMMANDS):
+for command in (*looking.COMMANDS, *labelling.COMMANDS, *reporting.COMMANDS):
     cli.command()(command)
 
 

@@ -14,7 +14,14 @@ from clusterproof.report.market.contents import (
     percent,
 )
 from clusterproof.report.market.estimates import Ranged
-from clusterproof.report.market.suppression import HELD, OPEN, guarded, with_sums
+from clusterproof.report.market.suppression import (
+    HELD,
+    OPEN,
+    ROUNDED,
+    guarded,
+    rounded,
+    with_sums,
+)
 from clusterproof.report.market.view import One, View
 
 
@@ -54,9 +61,10 @@ def grid(
     names: Sequence[str],
     counts: Sequence[Sequence[int]],
     printed: Sequence[Sequence[tuple[int, int]]] = (),
+    rounding: bool = False,
 ) -> tuple[Row, ...]:
     """Return counts with their sums, guarded; the last line and column are sums."""
-    table, marks = with_sums(counts), guarded(counts, printed)
+    table, marks = with_sums(counts), guarded(counts, printed, rounding)
     return tuple(
         Row(name, tuple(_marked(int(v), int(m)) for v, m in zip(values, line, strict=True)))
         for name, values, line in zip([*names, "Total"], table, marks, strict=True)
@@ -66,6 +74,8 @@ def grid(
 def _marked(value: int, mark: int) -> Cell:
     if mark == OPEN:
         return Cell(f"{value:,}", float(value))
+    if mark == ROUNDED:
+        return Cell(f"{rounded(value):,}", float(rounded(value)))
     return Cell(WITHHELD if mark == HELD else FEW, hidden=True)
 
 

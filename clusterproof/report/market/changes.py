@@ -7,8 +7,8 @@ from clusterproof.report.market.contents import words as text_cell
 from clusterproof.report.market.view import View
 
 # The tables whose figures are set beside those of the last report; the others are in the annex.
-_COMPARED = ("estimate", "stock", "mechanics", "families")
-_LISTED = 60
+_COMPARED = ("estimate", "stock", "mechanics", "promises", "families")
+_LISTED = 40
 
 
 def chapter(view: View, now: tuple[Section, ...], before: MarketReport | None) -> Section:
@@ -50,7 +50,9 @@ def _rows(now: tuple[Section, ...], before: MarketReport) -> Iterator[Row]:
         for head, cell in zip(table.heads, row.cells, strict=True)
     }
     for table in (table for section in now for table in section.tables if table.key in _COMPARED):
-        for row in table.rows:
+        # Of the stock the sums: each country's counts move by single sites.
+        chosen = [row for row in table.rows if table.key != "stock" or row.name == "Total"]
+        for row in chosen:
             for head, cell in zip(table.heads, row.cells, strict=True):
                 was = earlier.get((table.key, row.name, head))
                 if was is not None and was.value is not None and cell.value is not None:

@@ -104,8 +104,9 @@ def _moves(sites: Sequence[One]) -> Table:
     return Table(
         "moves", "From the last quarter (lines) to this one (columns)", "Stood as",
         (*map(_named, _TO), "Total"),
-        cells.grid([_named(was) for was in _FROM], counts, _printed()),
-        "Small counts are hidden as in the stock.",
+        cells.grid([_named(was) for was in _FROM], counts, _printed(), rounding=True),
+        "Rounded to five, so that the moves of few sites cannot be computed from the many; the sums "
+        "are as counted. <5: none to four sites.",
     )  # fmt: skip
 
 

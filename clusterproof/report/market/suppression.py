@@ -16,7 +16,9 @@ from scipy.optimize import linprog
 
 from clusterproof.report.market.contents import FEWEST
 
-OPEN, SMALL, HELD = 0, 1, 2
+OPEN, SMALL, HELD, ROUNDED = 0, 1, 2, 3
+# A table with many small counts beside large ones would lose the large ones: it is rounded to this.
+STEP = 5
 Marks = npt.NDArray[np.int64]
 At = tuple[int, int]
 
@@ -28,13 +30,20 @@ def with_sums(counts: Sequence[Sequence[int]]) -> npt.NDArray[np.int64]:
     return np.vstack([table, table.sum(axis=0, keepdims=True)])
 
 
-def guarded(counts: Sequence[Sequence[int]], printed: Sequence[Sequence[At]] = ()) -> Marks:
-    """Return for every count of a table with sums whether it is open, small or withheld.
+def guarded(
+    counts: Sequence[Sequence[int]],
+    printed: Sequence[Sequence[At]] = (),
+    rounding: bool = False,
+) -> Marks:
+    """Return for every count of a table with sums whether it is open, small, withheld or rounded.
 
-    printed: sets of counts whose sum is published somewhere else.
+    printed: sets of counts whose sum is published somewhere else. rounding: the inner counts are
+    published rounded, the sums as they are.
     """
     table = with_sums(counts)
     marks = np.where(table < FEWEST, SMALL, OPEN)
+    if rounding:
+        marks[:-1, :-1] = np.where(table[:-1, :-1] < FEWEST, SMALL, ROUNDED)
     while (told := _told(table, marks, printed)) is not None:
         chosen = _next(table, marks, told)
         if chosen is None:
@@ -53,7 +62,7 @@ def ranges(
     hidden = [tuple(map(int, at)) for at in np.argwhere(marks != OPEN)]
     number = {at: n for n, at in enumerate(hidden)}
     sums, known = _equations(table, marks, number, printed)
-    bounds = [(0, FEWEST - 1) if marks[at] == SMALL else (FEWEST, None) for at in hidden]
+    bounds = [_bounds(int(table[at]), int(marks[at])) for at in hidden]
     found = []
     for at in wanted:
         aim = np.zeros(len(hidden))
@@ -62,6 +71,24 @@ def ranges(
         high = linprog(-aim, A_eq=sums, b_eq=known, bounds=bounds, method="highs")
         found.append((round(low.fun), round(-high.fun)))
     return found
+
+
+def rounded(count: int) -> int:
+    """Return a count of five or more to the nearest five.
+
+    >>> rounded(5), rounded(7), rounded(8)
+    (5, 5, 10)
+    """
+    return (count + STEP // 2) // STEP * STEP
+
+
+def _bounds(count: int, mark: int) -> tuple[int, int | None]:
+    if mark == SMALL:
+        return 0, FEWEST - 1
+    if mark == ROUNDED:
+        near = rounded(count)
+        return max(FEWEST, near - STEP // 2), near + STEP // 2
+    return FEWEST, None
 
 
 def _equations(
@@ -115,7 +142,7 @@ def _next(table: npt.NDArray[np.int64], marks: Marks, told: At) -> At | None:
 
     Sums are withheld last, for other tables print them too.
     """
-    free = [(int(r), int(c)) for r, c in np.argwhere((marks == OPEN) & (table >= FEWEST))]
+    free = [(int(r), int(c)) for r, c in np.argwhere(((marks == OPEN) | (marks == ROUNDED)) & (table >= FEWEST))]
     inner = [at for at in free if at[0] < table.shape[0] - 1 and at[1] < table.shape[1] - 1]
     row = [at for at in inner if at[0] == told[0]]
     column = [at for at in inner if at[1] == told[1]]
