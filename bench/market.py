@@ -1,7 +1,7 @@
 """Does the market report find again what was put into invented markets, and how fast is it?
 
-    python bench/market.py [markets] [sites]      how many printed intervals hold the truth
-    python bench/market.py size [sites] [pages]   time and memory at size, beside a plain reading
+python bench/market.py [markets] [sites]      how many printed intervals hold the truth
+python bench/market.py size [sites] [pages]   time and memory at size, beside a plain reading
 """
 
 import resource
@@ -35,7 +35,7 @@ HEADS = {
 
 
 class Found(NamedTuple):
-    """A figure that was put in, what the report prints for it, and whether its interval holds it."""
+    """A figure that was put in, what the report prints for it, whether its interval holds it."""
 
     truth: Truth
     cell: Cell
@@ -105,13 +105,17 @@ def coverage(markets: int, sites: int) -> None:
                 held[one.truth.table] += one.holds
             missed += [one for one in found if not one.holds]
             inside = sum(one.holds for one in found)
-            print(f"market {seed}: {inside} of {len(found)} = {inside / len(found):.1%}", flush=True)
+            print(
+                f"market {seed}: {inside} of {len(found)} = {inside / len(found):.1%}", flush=True
+            )
             for file in Path(folder).iterdir():
                 file.unlink()
     for table, cells in sorted(every.items()):
         print(f"{table}: {held[table]} of {cells} = {held[table] / cells:.1%}")
     print(f"altogether: {held.total()} of {every.total()} = {held.total() / every.total():.2%}")
-    for one, times in Counter((m.truth.table, m.truth.row, m.truth.column) for m in missed).most_common(12):
+    for one, times in Counter(
+        (m.truth.table, m.truth.row, m.truth.column) for m in missed
+    ).most_common(12):
         print(f"missed {times} times: {one}")
 
 
@@ -140,7 +144,10 @@ def size(sites: int, pages: int) -> None:
         began = time.perf_counter()
         reporting.write(path, world.last.name, Path(folder) / "out")
         took = time.perf_counter() - began
-        print(f"plain reading of the same tables {plain:.1f} s; report {took:.1f} s = {took / plain:.1f} times")
+        print(
+            f"plain reading of the same tables {plain:.1f} s; report {took:.1f} s = "
+            f"{took / plain:.1f} times"
+        )
         print(f"peak memory {peak():.0f} MB (before the report {before:.0f} MB)")
 
 

@@ -21,8 +21,7 @@ def report(db: Path, period: str, plain: bool = False) -> MarketReport:
         wanted = _wanted(period, store)
         labels, before = store.author_labels(), wanted.previous()
         found = store.market.market(wanted)
-        quality = _quality(found)
-        quality = Quality(labels, tuple(agreements(labels)), *quality)
+        quality = Quality(labels, tuple(agreements(labels)), *_measured(found))
         earlier = None
         if not plain and before in store.market.quarters():
             earlier = reports.build(store.market.market(before), quality)
@@ -51,13 +50,15 @@ def _wanted(period: str, store: Store) -> Period:
     wanted = Period.named(period)
     told = ", ".join(one.name for one in known) or "no quarter yet"
     if wanted is None:
-        raise UsageError(f"{period} is no quarter.", f"Write it like 2026-Q4; the store has {told}.")
+        raise UsageError(
+            f"{period} is no quarter.", f"Write it like 2026-Q4; the store has {told}."
+        )
     if wanted not in known:
         raise UsageError(f"Nothing was judged in {wanted.name}.", f"The store has {told}.")
     return wanted
 
 
-def _quality(found: Market) -> tuple[Evaluation | None, dict[tuple[str, str], int] | None]:
+def _measured(found: Market) -> tuple[Evaluation | None, dict[tuple[str, str], int] | None]:
     """Return what was measured of the shipped judge, if it gave the verdicts of the quarter."""
     folder = shelf.folder_of("", "head")
     used = {one.model for one in found.judges if one.quarter == found.period.number}

@@ -1,4 +1,4 @@
-"""In which country a site is, and how that is known: the user's column before address and language."""
+"""In which country a site is, and how that is known: the user's word, its address, its language."""
 
 import tomllib
 from collections.abc import Mapping, Sequence

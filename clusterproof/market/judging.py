@@ -105,7 +105,8 @@ class Reader:
         newest = quarter == self.lives.world.quarters - 1
         pages = self._pages(row, at, self.lives.world.pages if newest else 2)
         captures = tuple(
-            CaptureLine(page.url, 200, at, page.digest, 5000, "text/html", "utf-8") for page in pages
+            CaptureLine(page.url, 200, at, page.digest, 5000, "text/html", "utf-8")
+            for page in pages
         )
         return Judged(
             self._verdict(row, quarter, at, len(pages)),
@@ -115,12 +116,11 @@ class Reader:
             judged_at=at,
         )
 
-
     def _nothing(self, row: int, unread: tuple[tuple[str, int], ...]) -> Verdict:
         nothing = Score(0.0, 0.0, 0.0)
         missing = ("home", "about", "members", "activity", "legal", "forms")
         return Verdict(
-            name(row), "insufficient", None, {one: 0.25 for one in CLASSES}, 0.25, (),
+            name(row), "insufficient", None, dict.fromkeys(CLASSES, 0.25), 0.25, (),
             nothing, nothing, Coverage(0, 0.0, missing, (), unread), (), (), (),
             None, "No page could be read.", _RUBRIC, _MODEL, _ENCODER,
             columns=self._columns(row),

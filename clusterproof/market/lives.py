@@ -1,4 +1,4 @@
-"""What becomes of every invented site: born, changed, silent, ended; and what a reader met there."""
+"""What becomes of every invented site: born, changed, silent, ended; what a reader met there."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What was put into the invented market, figure by figure, as a report of its last quarter has it."""
+"""What was put into the invented market, figure by figure, as its last report should have it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from math import erf, log, sqrt
@@ -157,7 +157,10 @@ class _Known:
         stands = self.lives.state[:, self.last] != ENDED
         known = self.lives.met[:, : self.last + 1] == PAGES
         rows = stands & self.market & known.any(axis=1)
-        for name, group in (("common operator", self.lives.operator), ("same page of text", self.lives.text)):
+        for name, group in (
+            ("common operator", self.lives.operator),
+            ("same page of text", self.lives.text),
+        ):
             chosen = group[rows & (group >= 0)]
             sizes = np.bincount(chosen) if len(chosen) else np.zeros(1)
             yield Truth("families", name, "Families", float((sizes > 1).sum()))
@@ -185,7 +188,9 @@ class _Known:
         return Truth("kappa", "Pair 1", "kappa", (same - chance) / (1 - chance))
 
     def _labelled(self, labelled: Sequence[Label]) -> list[int]:
-        return sorted({int(one.site.removeprefix("site-").removesuffix(".test")) for one in labelled})
+        return sorted(
+            {int(one.site.removeprefix("site-").removesuffix(".test")) for one in labelled}
+        )
 
 
 def _middle(middles: Sequence[float]) -> float:

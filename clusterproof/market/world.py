@@ -71,6 +71,8 @@ SCORES = ((58, 13, 10, 8), (12, 9, 55, 15), (46, 12, 42, 13), (26, 12, 12, 9), (
 MEMBERS = {0: 30.0, 2: 22.0}
 MEMBERS_SPREAD = 0.6
 
+_FIRST = Period(2025 * 4)
+
 
 @dataclass(frozen=True, slots=True)
 class World:
@@ -85,7 +87,7 @@ class World:
     quarters: int = 8
     pages: int = 6
     labels: int = 500
-    first: Period = Period(2025 * 4)
+    first: Period = _FIRST
     births: float = 0.025
     ordinary: float = 0.20
     changes: float = 0.010

@@ -95,9 +95,7 @@ def serving(pages: dict, tls=None, address: str = "127.0.0.1") -> Iterator[Serve
     """Serve pages by path (or host and path): bytes, a list of them, or an async function."""
     loop = asyncio.new_event_loop()
     server = Server(0, pages)
-    listening = loop.run_until_complete(
-        asyncio.start_server(server.take, address, 0, ssl=tls)
-    )
+    listening = loop.run_until_complete(asyncio.start_server(server.take, address, 0, ssl=tls))
     server.port = listening.sockets[0].getsockname()[1]
     thread = threading.Thread(target=loop.run_forever)
     thread.start()

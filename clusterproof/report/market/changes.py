@@ -57,7 +57,9 @@ def _rows(now: tuple[Section, ...], before: MarketReport) -> Iterator[Row]:
                 was = earlier.get((table.key, row.name, head))
                 if was is not None and was.value is not None and cell.value is not None:
                     name = f"{table.title}: {row.name}, {head}"
-                    yield Row(name, (was, cell, _difference(was, cell), text_cell(_apart(was, cell))))
+                    yield Row(
+                        name, (was, cell, _difference(was, cell), text_cell(_apart(was, cell)))
+                    )
 
 
 def _difference(was: Cell, now: Cell) -> Cell:

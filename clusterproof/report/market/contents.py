@@ -49,7 +49,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart as figures: how it is drawn, what it shows in words, the table that holds its figures."""
+    """A chart as figures: how it is drawn, what it shows in words, which table has its figures."""
 
     key: str
     kind: str

@@ -100,7 +100,8 @@ class Step(NamedTuple):
 def survival(times: Sequence[int], ended: Sequence[bool]) -> tuple[Step, ...]:
     """Return Kaplan and Meier's curve at every whole time with Greenwood's interval.
 
-    >>> [(step.time, round(step.left.value, 3)) for step in survival([1, 2, 2, 3], [True, True, False, False])]
+    >>> curve = survival([1, 2, 2, 3], [True, True, False, False])
+    >>> [(step.time, round(step.left.value, 3)) for step in curve]
     [(1, 0.75), (2, 0.5), (3, 0.5)]
     """
     when, over = np.asarray(times), np.asarray(ended, bool)

@@ -50,7 +50,7 @@ def families(known: dict[str, One], shared: Iterable[Shared]) -> list[Family]:
 
     def top(site: str) -> str:
         while (higher := above.setdefault(site, site)) != site:
-            above[site] = above[higher] if higher in above else higher
+            above[site] = above.get(higher, higher)
             site = higher
         return site
 

@@ -12,7 +12,6 @@ from clusterproof.report.market.standing import (
     DORMANT,
     GONE,
     STANDS,
-    UNREAD,
 )
 from clusterproof.report.market.view import One, View
 
@@ -105,7 +104,8 @@ def _moves(sites: Sequence[One]) -> Table:
         "moves", "From the last quarter (lines) to this one (columns)", "Stood as",
         (*map(_named, _TO), "Total"),
         cells.grid([_named(was) for was in _FROM], counts, _printed(), rounding=True),
-        "Rounded to five, so that the moves of few sites cannot be computed from the many; the sums "
+        "Rounded to five, so that the moves of few sites cannot be computed from the many; the "
+        "sums "
         "are as counted. <5: none to four sites.",
     )  # fmt: skip
 
@@ -125,24 +125,21 @@ def _printed() -> list[list[tuple[int, int]]]:
 
 def _picture(view: View, moves: Table) -> Picture:
     heads = moves.heads[:-1]
-    data = [
-        {"from": row.name, "to": head, "sites": cell.value}
+    gone = _named(GONE)
+    # Sites that were gone a quarter ago and still are do not move.
+    bands = [
+        (row.name, head, cell.value)
         for row in moves.rows[:-1]
         for head, cell in zip(heads, row.cells[:-1], strict=True)
-        if cell.value
+        if cell.value and not row.name == head == gone
     ]
-    largest = sorted(
-        (one for one in data if one["from"] != one["to"]), key=lambda one: -float(one["sites"] or 0)
-    )[:3]
-    told = "; ".join(f"{one['from']} to {one['to']} {one['sites']:,.0f}" for one in largest)
+    largest = sorted((one for one in bands if one[0] != one[1]), key=lambda one: -one[2])[:3]
+    told = "; ".join(f"{was} to {now} {sites:,.0f}" for was, now, sites in largest)
     return Picture(
         "flow", "sankey",
         f"From {view.market.period.previous().name} to {view.market.period.name}",
         "Bands from where sites stood a quarter ago, at the left, to where they stand now, at the "
         f"right; as wide as their number. The widest moves: {told or 'none'}. Moves of fewer than "
         "five sites are not drawn. The figures are in the table below.",
-        tuple(data), "moves",
+        tuple({"from": was, "to": now, "sites": sites} for was, now, sites in bands), "moves",
     )  # fmt: skip
-
-
-__all__ = ["MOVES", "UNREAD", "chapter"]

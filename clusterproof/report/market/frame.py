@@ -33,11 +33,14 @@ def _text(view: View, present: Sequence[One]) -> list[str]:
     frozen = view.market.frozen
     calling = sum(one.current is not None and one.current.calls_itself for one in view.alive)
     said = [
-        f"{len(present):,} sites had entered the frame by the end of {view.market.period.name}. The "
+        f"{len(present):,} sites had entered the frame by the end of {view.market.period.name}. "
+        f"The "
         f"readings were frozen with the last verdict of the quarter, on {words.day(frozen)}.",
-        f"Of the {len(view.alive):,} sites that stand and were read, {_told(calling, len(view.alive))} "
+        f"Of the {len(view.alive):,} sites that stand and were read, "
+        f"{_told(calling, len(view.alive))} "
         "use the word cluster of an organisation.",
-        "Known under-coverage: the sites were found, not drawn. What no register, search, directory "
+        "Known under-coverage: the sites were found, not drawn. What no register, search, "
+        "directory "
         "or user led to is missing, and so are bodies without a website of their own, those that "
         "live on social networks, and sites in languages without a word list. Counts describe "
         "the sites in this frame, not the world; intervals tell the play of chance, not this bias.",
@@ -102,7 +105,9 @@ def _listed(counted: Sequence[tuple[str, int]]) -> tuple[Row, ...]:
 
 def _reached(view: View, present: Sequence[One]) -> Table:
     ways = {
-        "Read in this quarter": lambda one: one.now.where in (*ALIVE, DORMANT) and not one.now.carried,
+        "Read in this quarter": lambda one: (
+            one.now.where in (*ALIVE, DORMANT) and not one.now.carried
+        ),
         "Carried on from an earlier quarter": lambda one: (
             one.now.where in (*ALIVE, DORMANT) and one.now.carried
         ),
@@ -121,7 +126,9 @@ def _reached(view: View, present: Sequence[One]) -> Table:
 
 def _located(present: Sequence[One]) -> Table:
     counted = tally(present, lambda one: _HOW[one.history.located])
-    rows = tuple(Row(name, (count(number), _part(number, len(present)))) for name, number in counted)
+    rows = tuple(
+        Row(name, (count(number), _part(number, len(present)))) for name, number in counted
+    )
     return Table("located", "How the country of a site is known", "Known", ("Sites", "Share"), rows)
 
 

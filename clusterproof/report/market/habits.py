@@ -136,10 +136,13 @@ def _heat(table: Table) -> Picture:
     ]
     known = [one for one in data if isinstance(one["share"], float)]
     most = sorted(known, key=lambda one: -float(one["share"] or 0))[:3]
-    told = "; ".join(f"{one['card']} on {one['group']}: {float(one['share'] or 0):.0%}" for one in most)
+    told = "; ".join(
+        f"{one['card']} on {one['group']}: {float(one['share'] or 0):.0%}" for one in most
+    )
     return Picture(
         "mechanics", "heat", "Portal mechanics by pattern",
-        f"A grid of mechanics by pattern, the darker the more usual. The highest: {told or 'none'}. "
+        f"A grid of mechanics by pattern, the darker the more usual. The highest: "
+        f"{told or 'none'}. "
         "Crossed fields hold too few sites. The figures are in the table below.",
         tuple(data), "mechanics",
     )  # fmt: skip
@@ -156,7 +159,8 @@ def _regional(view: View) -> Table:
             usual = cells.share(theirs[card], len(base[region]))
             rows.append(Row(f"{region}: {title} ({card})", (shown, usual, _times(shown, usual))))
     return Table(
-        "mechanics-region", "Each mechanic by region, beside the base rate there", "Region, mechanic",
+        "mechanics-region", "Each mechanic by region, beside the base rate there",
+        "Region, mechanic",
         ("Sites of the market", "Ordinary health sites", "Times as usual"), tuple(rows),
         f"Regions with {_LEAST} sites or more of both kinds. {_SHARES}",
     )  # fmt: skip
@@ -177,7 +181,8 @@ def promises(view: View) -> Section:
         "Promises",
         (
             "Promises of patient numbers, of quick results, of lowest prices or best quality, and "
-            "figures that have no source beside them. Superlatives are usual in tourism copy, so the "
+            "figures that have no source beside them. Superlatives are usual in tourism copy, so "
+            "the "
             "density counts more than the presence.",
             "Words are printed when at least five sites use them word for word in this quarter.",
         ),
@@ -217,11 +222,9 @@ def _phrases(view: View) -> Table:
                 text_cell("yes" if one.new else "no"),
             ),
         )
-        for one in sorted(view.market.phrases, key=lambda one: (not one.new, -one.sites, one.words))[
-            :_PHRASES
-        ]
+        for one in sorted(
+            view.market.phrases, key=lambda one: (not one.new, -one.sites, one.words)
+        )[:_PHRASES]
     )
     heads = ("Language", "Card", "Sites", "New this quarter")
     return Table("phrases", "Words of promises that several sites use", "Words", heads, rows)
-
-

@@ -117,4 +117,3 @@ def _picture(curves: Mapping[str, tuple[Step, ...]]) -> Picture:
         "are intervals of 95 %. The figures are in the table below.",
         tuple(data), "survival",
     )  # fmt: skip
-

@@ -11,7 +11,7 @@ from clusterproof.report import words
 from clusterproof.report.market.contents import Picture
 from clusterproof.report.market.sankey import FONT, sankey
 
-# Colours are drawn as stand-ins and named afterwards, so that one drawing serves light, dark, print.
+# Colours are drawn as stand-ins and named afterwards: one drawing serves light, dark and print.
 _PAGE = {
     "#010101": "var(--ink)", "#020202": "var(--soft)", "#030303": "var(--line)",
     "#040404": "var(--c)", "#050505": "var(--p)", "#060606": "var(--both)", "#070707": "var(--n)",
@@ -48,7 +48,9 @@ def _svg(picture: Picture) -> str:
     if picture.kind == "sankey":
         return sankey(picture.data, {_named(kind): _COLOURS[kind] for kind in _KINDS})
     chart = _DRAWN[picture.kind](picture.data).configure(
-        background="transparent", font=FONT, aria=False,
+        background="transparent",
+        font=FONT,
+        aria=False,
         padding={"left": 34, "right": 30, "top": 4, "bottom": 4},
     )
     chart = chart.configure_axis(
@@ -59,8 +61,14 @@ def _svg(picture: Picture) -> str:
         labelColor=_INK, labelFontSize=14, title=None
     )
     chart = chart.configure_legend(
-        labelColor=_INK, labelFontSize=13, title=None, orient="top", symbolOpacity=1, columns=3,
-        columnPadding=34, labelLimit=260,
+        labelColor=_INK,
+        labelFontSize=13,
+        title=None,
+        orient="top",
+        symbolOpacity=1,
+        columns=3,
+        columnPadding=34,
+        labelLimit=260,
     )
     drawn = str(vl_convert.vegalite_to_svg(chart.to_dict()))
     # Pictures of one page must not share the names of their parts.
@@ -137,7 +145,7 @@ def _points(rows: Data, width: int, height: int, titles: bool = True) -> Any:
             shape=alt.Shape("pattern", type="nominal",
                             scale=alt.Scale(domain=kinds, range=list(_SHAPES))),
             size=alt.Size("sites", type="quantitative", legend=None,
-                          scale=alt.Scale(type="linear", rangeMin=width / 25, rangeMax=width * 0.9)),
+                          scale=alt.Scale(rangeMin=width / 25, rangeMax=width * 0.9)),
         )
         .properties(width=width, height=height)
     )  # fmt: skip

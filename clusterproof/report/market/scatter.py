@@ -1,4 +1,4 @@
-"""Chapter: where sites lie between collaboration and portal mechanics, as a whole and by country."""
+"""Chapter: where sites lie between collaboration and portal mechanics, and by country."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -34,7 +34,8 @@ def chapter(view: View) -> Section:
     )
     names = words.listed(tuple(name for name, _ in countries)) or "none"
     pictures = [
-        Picture("scatter", "scatter", "Collaboration and portal mechanics", f"{how} Medians: {told}.",
+        Picture("scatter", "scatter", "Collaboration and portal mechanics",
+                f"{how} Medians: {told}.",
                 tuple(_marks(view.alive, "")), "scores"),
         Picture("countries", "multiples", "The same by country", f"{how} Countries: {names}.",
                 tuple(panels), "scores-country"),
@@ -71,7 +72,9 @@ def _bin(score: float) -> float:
 def _middles(view: View) -> Table:
     rows = []
     for kind in ALIVE:
-        rows.append(Row(words.verdict_name(kind), _scores([o for o in view.alive if o.said == kind])))
+        rows.append(
+            Row(words.verdict_name(kind), _scores([o for o in view.alive if o.said == kind]))
+        )
     return Table(
         "scores", "Scores by pattern", "Pattern", ("Sites", "Median C", "Median P"), tuple(rows)
     )

@@ -2,10 +2,9 @@
 
 A table is published with its sums. Whoever knows the sums, that "<5" stands for 0 to 4 and that a
 withheld count is 5 or more, must not be able to tell any count of 1 to 4 exactly. None is hidden
-like four: else lines of many noughts would tell the few counts beside them. That a count is none may
-be told. A table of two directions
-is a network, so the least and the largest value a cell may have are whole numbers that linear
-programming finds exactly.
+like four: else lines of many noughts would tell the few counts beside them. That a count is none
+may be told. A table of two directions is a network, so the least and the largest value a cell may
+have are whole numbers that linear programming finds exactly.
 """
 
 from collections.abc import Sequence
@@ -59,7 +58,7 @@ def ranges(
     printed: Sequence[Sequence[At]] = (),
 ) -> list[tuple[int, int]]:
     """Return what a reader of the published table knows of each wanted count: least and largest."""
-    hidden = [tuple(map(int, at)) for at in np.argwhere(marks != OPEN)]
+    hidden = [(int(row), int(column)) for row, column in np.argwhere(marks != OPEN)]
     number = {at: n for n, at in enumerate(hidden)}
     sums, known = _equations(table, marks, number, printed)
     bounds = [_bounds(int(table[at]), int(marks[at])) for at in hidden]
@@ -121,9 +120,7 @@ def _equations(
     return np.array(sums), np.array(known)
 
 
-def _told(
-    table: npt.NDArray[np.int64], marks: Marks, printed: Sequence[Sequence[At]]
-) -> At | None:
+def _told(table: npt.NDArray[np.int64], marks: Marks, printed: Sequence[Sequence[At]]) -> At | None:
     """Return a small count that can be told exactly, or None."""
     small = [(int(row), int(column)) for row, column in np.argwhere((marks == SMALL) & (table > 0))]
     # A line with one hidden count tells it at once: no programme is needed to see that.
@@ -142,7 +139,10 @@ def _next(table: npt.NDArray[np.int64], marks: Marks, told: At) -> At | None:
 
     Sums are withheld last, for other tables print them too.
     """
-    free = [(int(r), int(c)) for r, c in np.argwhere(((marks == OPEN) | (marks == ROUNDED)) & (table >= FEWEST))]
+    free = [
+        (int(r), int(c))
+        for r, c in np.argwhere(((marks == OPEN) | (marks == ROUNDED)) & (table >= FEWEST))
+    ]
     inner = [at for at in free if at[0] < table.shape[0] - 1 and at[1] < table.shape[1] - 1]
     row = [at for at in inner if at[0] == told[0]]
     column = [at for at in inner if at[1] == told[1]]

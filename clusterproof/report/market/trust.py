@@ -44,7 +44,9 @@ def _text(view: View, quality: Quality, labelled: int) -> list[str]:
         said.append("This store keeps no register of replies, so none can be counted.")
     else:
         came, mended = (count(number).text for number in view.market.replies)
-        said.append(f"Replies of subjects so far: {came}; replies that changed something: {mended}.")
+        said.append(
+            f"Replies of subjects so far: {came}; replies that changed something: {mended}."
+        )
     again, changed = (count(number).text for number in view.market.again)
     said.append(
         f"Corrections: {again} sites were judged more than once in the quarter; the verdict of "
@@ -58,7 +60,10 @@ def _held(quality: Quality) -> Table:
     rows = tuple(
         Row(
             words.verdict_name(true),
-            tuple(Cell(str(held.get((true, said), 0)), float(held.get((true, said), 0))) for said in ALIVE),
+            tuple(
+                Cell(str(held.get((true, said), 0)), float(held.get((true, said), 0)))
+                for said in ALIVE
+            ),
         )
         for true in CLASSES
         if any(label == true for label, _ in held)
@@ -66,7 +71,8 @@ def _held(quality: Quality) -> Table:
     return Table(
         "held-out", "Confusion on held-out sites of the shipped judge", "Labelled",
         tuple(words.verdict_name(said) for said in ALIVE), rows,
-        "Sites of the public evaluation by label (lines) and by verdict with held-out probabilities "
+        "Sites of the public evaluation by label (lines) and by verdict with held-out "
+        "probabilities "
         "(columns). They are no sites of this market.",
     )  # fmt: skip
 

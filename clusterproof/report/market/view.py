@@ -58,8 +58,7 @@ class View:
         quarter = market.period.number
         self.market = market
         found = [
-            One(one, standing(one, quarter), standing(one, quarter - 1))
-            for one in market.histories
+            One(one, standing(one, quarter), standing(one, quarter - 1)) for one in market.histories
         ]
         self._controls = [one for one in found if one.given("frame").lower() == "ordinary"]
         self.sites = [one for one in found if one.given("frame").lower() != "ordinary"]

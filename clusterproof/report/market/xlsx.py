@@ -39,9 +39,7 @@ def _front(book: Any, report: MarketReport, bold: Any) -> None:
     lines: list[tuple[str, str]] = [(report.title, report.sentence), ("Frozen", report.frozen)]
     lines += [("How to read it", text) for text in report.limits]
     lines += [(fact.name, f"{fact.value} ({fact.note})") for fact in report.facts]
-    lines += [
-        (section.heading, text) for section in report.sections for text in section.text
-    ]
+    lines += [(section.heading, text) for section in report.sections for text in section.text]
     lines += [*report.definitions, *(("Method", text) for text in report.sources)]
     lines += [*report.identifiers]
     for number, (name, text) in enumerate(lines):
