@@ -63,18 +63,19 @@ def median(values: Sequence[float]) -> Ranged:
     """Return the median with the bootstrap's percentile interval, which needs no drawing.
 
     Of n values, a resample's median is at most the k-th smallest with the chance that at least half
-    of n draws are among the k smallest.
+    of n draws are among the k smallest. Both ends are taken one value further out: the bare
+    percentiles hold the median of 8 drawn values in 92 of 100 cases.
 
     >>> median(list(range(1, 101)))
-    Ranged(value=50.5, low=40.0, high=61.0)
+    Ranged(value=50.5, low=39.0, high=62.0)
     """
     ordered, n = sorted(values), len(values)
     ranks = np.arange(1, n + 1)
     lower = stats.binom.sf((n + 1) // 2 - 1, n, ranks / n)
     upper = stats.binom.sf(n // 2, n, ranks / n)
     low = int(np.searchsorted(lower, 0.025, side="right"))
-    high = min(int(np.searchsorted(upper, 0.975)), n - 1)
-    return Ranged(float(np.median(ordered)), float(ordered[min(low, n - 1)]), float(ordered[high]))
+    high = min(int(np.searchsorted(upper, 0.975)) + 1, n - 1)
+    return Ranged(float(np.median(ordered)), float(ordered[max(low - 1, 0)]), float(ordered[high]))
 
 
 def ratio(parts: Sequence[float], wholes: Sequence[float]) -> Ranged:

@@ -38,7 +38,7 @@ def chapter(view: View) -> Section:
 
 
 def _row(name: str, found: Sequence[Family]) -> Row:
-    spread = sum(len({one.history.country for one in family}) > 1 for family in found)
+    spread = sum(len({one.country for one in family}) > 1 for family in found)
     sites = sum(map(len, found))
     largest = max(map(len, found), default=0)
     return Row(name, (count(len(found)), count(sites), count(largest), count(spread)))

@@ -71,6 +71,8 @@ def _svg(picture: Picture) -> str:
         labelLimit=260,
     )
     drawn = str(vl_convert.vegalite_to_svg(chart.to_dict()))
+    # The page tells what a picture shows; its parts have no names of their own.
+    drawn = re.sub(r' (?:role|aria-[a-z]+)="[^"]*"', "", drawn)
     # Pictures of one page must not share the names of their parts.
     return re.sub(r"\bclip(\d+)\b", rf"{picture.key}-clip\1", drawn)
 

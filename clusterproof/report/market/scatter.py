@@ -21,7 +21,7 @@ def chapter(view: View) -> Section:
     table = _middles(view)
     countries = [
         (name, sites)
-        for name, sites in merged(view.alive, lambda one: one.history.country, _LEAST).items()
+        for name, sites in merged(view.alive, lambda one: one.country, _LEAST).items()
         if name not in ("others", "not known")
     ][:_PANELS]
     panels = [mark for name, sites in countries for mark in _marks(sites, name)]

@@ -79,7 +79,7 @@ def _stock(view: View) -> Table:
 
 
 def _countries(sites: Sequence[One]) -> dict[str, list[One]]:
-    found = merged(sites, lambda one: one.history.country, _LEAST)
+    found = merged(sites, lambda one: one.country, _LEAST)
     if len(found) <= _ROWS:
         return found
     names = [name for name in found if name != "others"]
@@ -225,7 +225,7 @@ def _by_country(view: View, truth: Mapping[str, str], found: Corrected) -> Table
     if not found.by_class or len([o for o in view.alive if o.history.site in truth]) < _LABELS:
         return None
     rows = []
-    for country, sites in merged(view.alive, lambda one: one.history.country, _LEAST).items():
+    for country, sites in merged(view.alive, lambda one: one.country, _LEAST).items():
         if sum(one.history.site in truth for one in sites) >= _LABELS_COUNTRY:
             mended = _reclassified(sites, truth, view.market.period.number)
             rows.append(Row(country, tuple(_count(mended[name]) for name in CLASSES)))

@@ -35,6 +35,16 @@ class One:
         """Return what its last good reading said, or an empty text."""
         return self.now.read.verdict if self.now.read else ""
 
+    @property
+    def country(self) -> str:
+        """Return its country, cut and harmless."""
+        return plain(self.history.country)[:_LONGEST] or "not known"
+
+    @property
+    def region(self) -> str:
+        """Return its region, cut and harmless."""
+        return plain(self.history.region)[:_LONGEST] or "not known"
+
     def given(self, column: str) -> str:
         """Return what the user gave of it, cut and harmless."""
         return plain(self.history.columns.get(column, ""))[:_LONGEST]
