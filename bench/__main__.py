@@ -32,6 +32,7 @@ def main(archive: str = "") -> None:
     run("encoder")
     run("challenge")
     run("explaining")
+    run("market", 3, 1000)
     run("pages")
 
 

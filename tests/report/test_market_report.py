@@ -24,7 +24,13 @@ from clusterproof.report.market import MarketReport, Quality, files
 from clusterproof.report.market.html import html
 
 PERIOD = WORLD.last.name
-NASTY = ("<script>alert(1)</script>", "=HYPERLINK(1)", "\u202egpj.exe", "'\"><img src=x>", "\x1b[31m")
+NASTY = (
+    "<script>alert(1)</script>",
+    "=HYPERLINK(1)",
+    "\u202egpj.exe",
+    "'\"><img src=x>",
+    "\x1b[31m",
+)
 
 
 @pytest.fixture(scope="module")

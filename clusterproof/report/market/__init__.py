@@ -67,7 +67,7 @@ def _sentence(view: View, stocks: Section) -> str:
         for row in estimate.rows
     )
     return (
-        f"At the end of {view.market.period.name}, {len(view.alive):,} sites of the frame stand "
+        f"At the end of {view.market.period.name}, {view.alive_told} sites of the frame stand "
         f"and "
         f"were read. Their pages show: {words.listed(tuple(parts))}; the others have too little "
         "evidence."
@@ -80,9 +80,7 @@ def _facts(view: View, stocks: Section) -> tuple[Fact, ...]:
     portals = next(row for row in estimate.rows if row.name == words.verdict_name("portal"))
     moves = {name: count(sum(map(way, view.sites))).text for name, way in MOVES.items()}
     facts = [
-        Fact(
-            "Sites in stock", f"{len(view.stock):,}", f"{len(view.alive):,} of them active and read"
-        )
+        Fact("Sites in stock", f"{len(view.stock):,}", f"{view.alive_told} of them active and read")
     ]
     for name, row in (("Cluster pattern", clusters), ("Portal pattern", portals)):
         mended = row.cells[2]

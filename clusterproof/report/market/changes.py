@@ -24,7 +24,7 @@ def chapter(view: View, now: tuple[Section, ...], before: MarketReport | None) -
         "Changes since the last report",
         (
             *_method(view),
-            f"{len(clear)} of {len(rows)} figures lie outside one another's interval; they stand "
+            f"{len(clear)} of {len(rows)} figures are outside one another's interval; they stand "
             "first. The report of the earlier quarter was made again from the same store by the "
             "same rules, so that a change of the rules cannot look like one of the market.",
         ),

@@ -49,7 +49,7 @@ DEFINITIONS: tuple[tuple[str, str], ...] = (
     ),
     (
         "Interval",
-        "Of 95 %: in nineteen of twenty such reports the true figure lies in it, as far as "
+        "Of 95 %: in nineteen of twenty such reports the true figure is in it, as far as "
         "chance alone moves it. A bias of the frame is not in it.",
     ),
     (

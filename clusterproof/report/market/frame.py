@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from clusterproof.report import words
 from clusterproof.report.market import cells
-from clusterproof.report.market.contents import Cell, Row, Section, Table, count, percent
+from clusterproof.report.market.contents import (
+    FEWEST,
+    Cell,
+    Row,
+    Section,
+    Table,
+    count,
+    percent,
+)
 from clusterproof.report.market.standing import ABSENT, ALIVE, DORMANT, GONE, UNREAD
 from clusterproof.report.market.view import One, View, tally
 
@@ -51,22 +59,22 @@ def _text(view: View, present: Sequence[One]) -> list[str]:
         )
     if view.controls_given:
         said.append(
-            f"{len(view.ordinary):,} ordinary health sites were read beside them, named so by the "
+            f"{count(len(view.ordinary)).text} ordinary health sites were read beside them, named so by the "
             "column “frame”. They are no part of the stock; they give the base rates."
         )
     else:
         said.append(
             "No ordinary health sites were named by a column “frame”. Base rates are taken from "
-            f"the {len(view.ordinary):,} sites judged to be a provider of care or a group of "
+            f"{count(len(view.ordinary)).text} sites judged to be a provider of care or a group of "
             "providers; these are in the stock too."
         )
     return said
 
 
 def _told(some: int, among: int) -> str:
-    if some == 0 or among == 0:
-        return "none"
-    return f"{some:,} ({percent(some / among)})" if some >= 5 else "fewer than five"
+    if some < FEWEST:
+        return "fewer than five" if some else "none"
+    return f"{some:,} ({percent(some / among)})" if among else f"{some:,}"
 
 
 def _sources(present: Sequence[One]) -> Table:
@@ -78,10 +86,11 @@ def _sources(present: Sequence[One]) -> Table:
 
 
 def _languages(view: View) -> Table:
-    counted = tally(view.alive, lambda one: _language(one))
+    read = [one for one in view.sites if one.now.where in (*ALIVE, DORMANT)]
+    counted = tally(read, _language)
     return Table(
         "languages", "Main language of the pages read", "Language", ("Sites",), _listed(counted),
-        "Sites that stand and were read.",
+        "Sites that stand and were read, dormant ones among them.",
     )  # fmt: skip
 
 

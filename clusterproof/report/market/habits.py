@@ -62,7 +62,7 @@ def recognition(view: View) -> Section:
         (
             "What sites say of labels, registers, funded projects, legal form and public partners. "
             "These are claims on the sites' own pages. Whether a profile, a label or a register "
-            "entry is there and valid is not in the store: nobody looked it up for this report.",
+            "entry is there and valid is not in the store: it was not looked up for this report.",
         ),
         (_table(view, "recognition", "Claims of recognition by pattern", RECOGNITION),),
     )

@@ -21,6 +21,8 @@ def chapter(view: View) -> Section:
     watched = [(one, _spell(one, quarter)) for one in view.sites]
     followed = [(one, spell) for one, spell in watched if spell is not None]
     by_funding = _curves(followed, _funding)
+    if not by_funding:
+        return Section("survival", "Survival", ("Too few quarters were watched to tell.",))
     by_founding = dict(sorted(_curves(followed, _founding).items(), key=lambda one: _age(one[0])))
     return Section(
         "survival",
@@ -72,7 +74,9 @@ def _curves(followed: Followed, key: Callable[[One], str]) -> dict[str, tuple[St
         if len(sites) >= _LEAST:
             mine = [spells[one.history.site] for one in sites]
             curve = estimates.survival([s.quarters for s in mine], [s.ended for s in mine])
-            found[name] = tuple(step for step in curve if step.watched >= _WATCHED)
+            shown = tuple(step for step in curve if step.watched >= _WATCHED)
+            if shown:
+                found[name] = shown
     return found
 
 
@@ -82,7 +86,7 @@ def _table(key: str, title: str, curves: Mapping[str, tuple[Step, ...]]) -> Tabl
     rows = []
     for name, curve in curves.items():
         steps = [_step(step) for step in curve] + [cells.nothing()] * (last - len(curve))
-        rows.append(Row(name, (count(curve[0].watched if curve else 0), *steps)))
+        rows.append(Row(name, (count(curve[0].watched), *steps)))
     return Table(
         key, title, "Sites", heads, tuple(rows),
         "Share still active after so many quarters: Kaplan and Meier's estimate with Greenwood's "

@@ -173,7 +173,7 @@ def _unmixed(view: View, quality: Quality, seed: int, labelled: int) -> Correcte
         found,
         f"Corrected counts: {why}, so the errors of the judge on {sum(map(sum, errors))} held-out "
         "sites of its own evaluation are used (the matrix method of Rogan and Gladen 1978, as the "
-        "likeliest shares). It holds when the judge errs here as it did there, which nobody has "
+        "likeliest shares). It holds when the judge errs here as it did there, which was not "
         f"measured.{beside} The interval is of 95 %.",
     )
 
@@ -182,6 +182,10 @@ def _estimate(view: View, found: Corrected, stock: Table) -> Table:
     totals = dict(zip(stock.heads, stock.rows[-1].cells if stock.rows else (), strict=False))
     among = sum(one.said in CLASSES for one in view.alive)
     total = sum(one.value for one in found.by_class.values())
+    # A share tells the sum it is of, and with it a class that is hidden.
+    open_ = not any(
+        totals.get(words.verdict_name(name), cells.nothing()).hidden for name in CLASSES
+    )
     rows = []
     for name in CLASSES:
         counted = sum(one.said == name for one in view.alive)
@@ -193,7 +197,7 @@ def _estimate(view: View, found: Corrected, stock: Table) -> Table:
                 words.verdict_name(name),
                 (
                     judged,
-                    cells.share(counted, among) if judged.value is not None else judged,
+                    cells.share(counted, among) if open_ else cells.nothing(),
                     _count(mended),
                     _share(mended, total),
                 ),

@@ -9,7 +9,17 @@ from clusterproof.models.labelling import Agreement
 from clusterproof.models.measured import Evaluation
 from clusterproof.records import Label
 from clusterproof.records.market import Current, History, Market
-from clusterproof.report.market.standing import ALIVE, CLASSES, DORMANT, GONE, Standing, standing
+from clusterproof.report.market.contents import FEWEST
+from clusterproof.report.market.standing import (
+    ALIVE,
+    CLASSES,
+    DORMANT,
+    GONE,
+    UNREAD,
+    Standing,
+    standing,
+)
+from clusterproof.report.market.suppression import rounded
 from clusterproof.report.plain import plain
 
 # Models that are ordinary providers of care: the base rate when no frame of such sites is given.
@@ -82,6 +92,18 @@ class View:
     def alive(self) -> list[One]:
         """Return the sites whose last reading speaks for them and is not silent."""
         return [one for one in self.sites if one.now.where in ALIVE]
+
+    @cached_property
+    def exact(self) -> bool:
+        """Say whether the number of sites alive may be told: not if it told how few are not."""
+        rest = [sum(one.now.where == where for one in self.sites) for where in (DORMANT, UNREAD)]
+        return not any(0 < number < FEWEST for number in rest)
+
+    @property
+    def alive_told(self) -> str:
+        """Return how many sites are alive, rounded where the number would tell others."""
+        number = len(self.alive)
+        return f"{number:,}" if self.exact else f"about {rounded(number):,}"
 
     @cached_property
     def ordinary(self) -> list[One]:
