@@ -1,4 +1,4 @@
-"""The report in a real browser: nothing runs, everything fits and contrasts, aids find their way."""
+"""The report in a real browser: nothing runs, everything fits and contrasts."""
 
 import shutil
 from collections.abc import Iterator

@@ -68,8 +68,8 @@ def _sentence(view: View, stocks: Section) -> str:
     )
     return (
         f"At the end of {view.market.period.name}, {view.alive_told} sites of the frame stand "
-        f"and "
-        f"were read. Their pages show: {words.listed(tuple(parts))}; the others have too little "
+        f"and were read. Their pages show: {words.listed(tuple(parts))}; the others have "
+        f"too little "
         "evidence."
     )
 

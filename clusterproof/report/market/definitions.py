@@ -99,8 +99,8 @@ SOURCES: tuple[str, ...] = (
 
 LIMITS: tuple[str, ...] = (
     "The report describes patterns of public pages on the dates given. It is no judgement of "
-    "medical "
-    "quality, safety, honesty or legality, and no advice for or against a treatment or a provider.",
+    "medical quality, safety, honesty or legality, and no advice for or against a "
+    "treatment or a provider.",
     "The frame was gathered, not drawn at random. Shares hold for this frame.",
     "Not found in the pages read does not mean not there.",
     "No site is named. Figures of fewer than five sites are hidden.",

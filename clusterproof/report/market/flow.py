@@ -105,8 +105,7 @@ def _moves(sites: Sequence[One]) -> Table:
         (*map(_named, _TO), "Total"),
         cells.grid([_named(was) for was in _FROM], counts, _printed(), rounding=True),
         "Rounded to five, so that the moves of few sites cannot be computed from the many; the "
-        "sums "
-        "are as counted. <5: none to four sites.",
+        "sums are as counted. <5: none to four sites.",
     )  # fmt: skip
 
 

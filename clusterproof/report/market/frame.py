@@ -42,16 +42,16 @@ def _text(view: View, present: Sequence[One]) -> list[str]:
     calling = sum(one.current is not None and one.current.calls_itself for one in view.alive)
     said = [
         f"{len(present):,} sites had entered the frame by the end of {view.market.period.name}. "
-        f"The "
-        f"readings were frozen with the last verdict of the quarter, on {words.day(frozen)}.",
-        f"Of the {len(view.alive):,} sites that stand and were read, "
-        f"{_told(calling, len(view.alive))} "
-        "use the word cluster of an organisation.",
+        "The readings were frozen with the last verdict of the quarter, on "
+        f"{words.day(frozen)}.",
+        f"Of the {view.alive_told} sites that stand and were read, "
+        f"{_told(calling, len(view.alive) if view.exact else 0)} use the word cluster of an "
+        "organisation.",
         "Known under-coverage: the sites were found, not drawn. What no register, search, "
-        "directory "
-        "or user led to is missing, and so are bodies without a website of their own, those that "
-        "live on social networks, and sites in languages without a word list. Counts describe "
-        "the sites in this frame, not the world; intervals tell the play of chance, not this bias.",
+        "directory or user led to is missing, and so are bodies without a website of their own, "
+        "those that live on social networks, and sites in languages without a word list. Counts "
+        "describe the sites in this frame, not the world; intervals tell the play of chance, not "
+        "this bias.",
     ]
     if not any(one.given("source") for one in present):
         said.append(
@@ -59,8 +59,8 @@ def _text(view: View, present: Sequence[One]) -> list[str]:
         )
     if view.controls_given:
         said.append(
-            f"{count(len(view.ordinary)).text} ordinary health sites were read beside them, named so by the "
-            "column “frame”. They are no part of the stock; they give the base rates."
+            f"{count(len(view.ordinary)).text} ordinary health sites were read beside them, named "
+            "so by the column “frame”. They are no part of the stock; they give the base rates."
         )
     else:
         said.append(

@@ -184,8 +184,7 @@ def promises(view: View) -> Section:
         (
             "Promises of patient numbers, of quick results, of lowest prices or best quality, and "
             "figures that have no source beside them. Superlatives are usual in tourism copy, so "
-            "the "
-            "density counts more than the presence.",
+            "the density counts more than the presence.",
             "Words are printed when at least five sites use them word for word in this quarter.",
         ),
         (

@@ -72,8 +72,7 @@ def _held(quality: Quality) -> Table:
         "held-out", "Confusion on held-out sites of the shipped judge", "Labelled",
         tuple(words.verdict_name(said) for said in ALIVE), rows,
         "Sites of the public evaluation by label (lines) and by verdict with held-out "
-        "probabilities "
-        "(columns). They are no sites of this market.",
+        "probabilities (columns). They are no sites of this market.",
     )  # fmt: skip
 
 
