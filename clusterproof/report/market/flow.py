@@ -1,5 +1,6 @@
 """Chapter: what came, went, fell silent, came back or changed since the last quarter."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from clusterproof.report import words
@@ -96,10 +97,8 @@ def _named(where: str) -> str:
 
 
 def _moves(sites: Sequence[One]) -> Table:
-    counts = [
-        [sum(o.before.where == was and o.now.where == now for o in sites) for now in _TO]
-        for was in _FROM
-    ]
+    moved = Counter((one.before.where, one.now.where) for one in sites)
+    counts = [[moved[was, now] for now in _TO] for was in _FROM]
     return Table(
         "moves", "From the last quarter (lines) to this one (columns)", "Stood as",
         (*map(_named, _TO), "Total"),

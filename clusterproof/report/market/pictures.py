@@ -1,7 +1,9 @@
 """Pictures of the report as SVG: drawn once, coloured for a page or for print."""
 
+import json
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
@@ -45,9 +47,16 @@ def _coloured(svg: str, named: Mapping[str, str]) -> str:
 
 
 def _svg(picture: Picture) -> str:
-    if picture.kind == "sankey":
-        return sankey(picture.data, {_named(kind): _COLOURS[kind] for kind in _KINDS})
-    chart = _DRAWN[picture.kind](picture.data).configure(
+    return _drawn(picture.key, picture.kind, json.dumps([dict(row) for row in picture.data]))
+
+
+# The page and the print draw the same few pictures one after the other.
+@lru_cache(maxsize=16)
+def _drawn(key: str, kind: str, data: str) -> str:
+    rows = json.loads(data)
+    if kind == "sankey":
+        return sankey(rows, {_named(kind): _COLOURS[kind] for kind in _KINDS})
+    chart = _DRAWN[kind](rows).configure(
         background="transparent",
         font=FONT,
         aria=False,
@@ -74,7 +83,7 @@ def _svg(picture: Picture) -> str:
     # The page tells what a picture shows; its parts have no names of their own.
     drawn = re.sub(r' (?:role|aria-[a-z]+)="[^"]*"', "", drawn)
     # Pictures of one page must not share the names of their parts.
-    return re.sub(r"\bclip(\d+)\b", rf"{picture.key}-clip\1", drawn)
+    return re.sub(r"\bclip(\d+)\b", rf"{key}-clip\1", drawn)
 
 
 def _named(kind: str) -> str:
