@@ -17,9 +17,11 @@ from scipy import stats
 
 _Z = float(stats.norm.ppf(0.975))
 _LOW, _HIGH = 2.5, 97.5
-# Draws: the ends of an interval move by less than a hundredth of its width between two seeds.
+# Draws: an end of an interval moves by about a hundredth of its width between two seeds (the
+# standard error of a 2.5 % quantile of so many normal draws).
 _DRAWS = 4000
-# Steps until a mixture's shares stand still; on ten thousand drawn tables 150 were enough.
+# Steps until a mixture's shares stand still: of 400 drawn tables with rows of 40 the shares then
+# differ from those after 5,000 steps by at most 0.004, in 95 of 100 by less than a millionth.
 _STEPS = 300
 # A whisper of every answer in every row, one in all: an empty cell is rare, not impossible.
 _PRIOR = 1.0

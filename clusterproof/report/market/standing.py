@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from clusterproof.records.market import History, Met, Moment
 
-# A reading speaks for a site so many quarters: a year, in which half of all sites change a page.
+# A reading speaks for a site so many quarters: a year, half the time after which it counts as
+# dormant. Measure again: how often verdicts four quarters apart differ on sites that were read.
 CARRIED = 4
 CLASSES = ("cluster", "hybrid", "portal", "other")
 ALIVE = (*CLASSES, "insufficient")

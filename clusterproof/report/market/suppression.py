@@ -4,7 +4,8 @@ A table is published with its sums. Whoever knows the sums, that "<5" stands for
 withheld count is 5 or more, must not be able to tell any count of 1 to 4 exactly. None is hidden
 like four: else lines of many noughts would tell the few counts beside them. That a count is none
 may be told. A table of two directions is a network, so the least and the largest value a cell may
-have are whole numbers that linear programming finds exactly.
+have are whole numbers that linear programming finds exactly; with sums printed elsewhere it finds
+bounds that are as wide or wider.
 """
 
 from collections.abc import Sequence
