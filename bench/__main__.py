@@ -36,6 +36,7 @@ def main(archive: str = "") -> None:
     run("encoder")
     run("challenge")
     run("explaining")
+    run("market", 3, 1000)
     run("pages")
 
 
