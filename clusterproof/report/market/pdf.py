@@ -1,15 +1,9 @@
 """The report as a PDF that is tagged for assistive technology (PDF/UA-1), set by Typst."""
 
-import json
-import tempfile
 from dataclasses import asdict
-from functools import cache
-from importlib.resources import files
-from pathlib import Path
+from datetime import UTC, datetime
 
-import typst
-
-import clusterproof
+from clusterproof.report import typesetting
 from clusterproof.report.market import pictures
 from clusterproof.report.market.contents import MarketReport, Section, Table
 from clusterproof.report.market.html import parted
@@ -21,32 +15,17 @@ _LINES = 26
 
 def pdf(report: MarketReport) -> bytes:
     """Return the document; the same report gives the same bytes."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "report.typ").write_text(_setting(), encoding="utf-8")
-        told = asdict(report) | {"sections": [_section(one, folder) for one in report.sections]}
-        (folder / "report.json").write_text(json.dumps(told), encoding="utf-8")
-        # The moment of the file is part of it: the same for every run.
-        return bytes(
-            typst.compile(
-                folder / "report.typ", root=folder, format="pdf", pdf_standards=["ua-1"],
-                timestamp=0, ignore_system_fonts=True,
-            )
-        )  # fmt: skip
+    drawn: dict[str, str] = {}
+    told = asdict(report) | {"sections": [_section(one, drawn) for one in report.sections]}
+    # The moment of the file is part of it: the same for every run.
+    return typesetting.pdf("market.typ", told, drawn, datetime.fromtimestamp(0, UTC))
 
 
-@cache
-def _setting() -> str:
-    path = files(clusterproof) / "report" / "templates" / "market.typ"
-    return path.read_text(encoding="utf-8")
-
-
-def _section(section: Section, folder: Path) -> dict[str, object]:
+def _section(section: Section, files: dict[str, str]) -> dict[str, object]:
     drawn = []
     for picture in section.pictures:
         if picture.data:
-            svg = pictures.for_print(picture, _FONT)
-            (folder / f"{picture.key}.svg").write_text(svg, encoding="utf-8")
+            files[f"{picture.key}.svg"] = pictures.for_print(picture, _FONT)
             drawn.append({"key": picture.key, "title": picture.title, "told": picture.told})
     return {
         "heading": section.heading,
