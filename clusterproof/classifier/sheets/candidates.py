@@ -1,6 +1,7 @@
 """What may be a name in a page's lists, and beside which others it stands."""
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,10 @@ _LONGEST_LINE = 90
 _LONGEST_REST = 60
 # Most headings of a level are persons' names: below them stand affiliations. "Our Partners" is
 # written as a person's name is, so what is about a kind of page (0.5) is none.
+# A name stands in a list once, or twice with its logo; what stands there more often is a label of
+# its cards.
+_LABELS = 3
+_LINKED = "linked"
 _PERSONS, _ABOUT = 0.6, 0.5
 _ADDRESS = re.compile(r"https?://|www\.|@|\d{4}")
 
@@ -56,10 +61,13 @@ def candidates(page: Page) -> tuple[Candidate, ...]:
 def _of_blocks(stretches: Sequence[Stretch], links: dict[str, Link]) -> Iterator[Candidate]:
     """Yield the lines that may be names; what stands below a person's name is that person's."""
     persons = _cards_of_persons(stretches)
+    often = Counter(row.block.text for row in stretches)
     behind = ""
     for row in stretches:
         block = row.block
         if block.kind is BlockKind.HEADING and part_kinds(block.text):
+            continue
+        if often[block.text] >= _LABELS:
             continue
         short = block.kind is BlockKind.PARAGRAPH and len(block.text) <= _LONGEST_LINE
         if not (block.kind in _NAMING or short):
@@ -68,8 +76,10 @@ def _of_blocks(stretches: Sequence[Stretch], links: dict[str, Link]) -> Iterator
         if block.kind is not BlockKind.HEADING and below_person:
             continue
         parent = row.parent if block.kind is BlockKind.HEADING else row.heading
-        group = (block.kind.value, block.level, parent)
-        yield Candidate(block.text, row.heading, links.get(block.text), group, behind)
+        link = links.get(block.text)
+        linked = short and link is not None  # lines that lead on are the names of plain cards
+        group = (_LINKED if linked else block.kind.value, block.level, "" if linked else parent)
+        yield Candidate(block.text, row.heading, link, group, behind)
         behind = block.text
 
 
@@ -129,8 +139,11 @@ def _is_in_sentence(link: Link, texts: Sequence[str]) -> bool:
 
 
 def told(group: Sequence[Candidate], named: Container[str]) -> float:
-    """Return the share of a group's lines that name an organisation, addresses left out."""
-    texts = [row.text for row in group if not LABEL.fullmatch(row.text)]
+    """Return the share of a group's lines that name an organisation, addresses left out.
+
+    Each text counts once: a country below every name is one line.
+    """
+    texts = [text for text in {row.text for row in group} if not LABEL.fullmatch(text)]
     texts = [text for text in texts if not _ADDRESS.search(text)]
     return sum(text in named for text in texts) / max(1, len(texts))
 

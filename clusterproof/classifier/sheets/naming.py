@@ -64,7 +64,7 @@ _GAP = re.compile(r"\s")
 _BRACKETS = re.compile(r" ?\([^()]{1,40}\)")
 _COMMA = re.compile(r",\s|;\s|、|،\s")
 _STOP = re.compile(r",\s|[;|·•(（]|\s[–—-]\s|、")
-_ENDS = " .*•★☆✓✔✅➤►▶→↗»›"
+_ENDS = " .*•★☆✓✔✅➤►▶→↗"
 _BADGE = re.compile(
     r"[ (\[]+(?:premium|featured|sponsored|new|gold|platinum|verified|recommended|top|öne çikan|"
     r"öne çıkan|sponsorlu|"
@@ -111,6 +111,9 @@ _UNIT = re.compile(
     r"wydział|instytut|katedra|zakład|кафедра|факультет|институт)\b|\b(?:group|lab|department)$",
     re.IGNORECASE,
 )
+
+
+_ACRONYM = re.compile(r"[A-Z]{2,6}\b")
 
 
 class Named(NamedTuple):
@@ -201,14 +204,24 @@ def _named(cut: _Parts, kinds: Mapping[str, tuple[str, ...]]) -> tuple[Named, ..
     first = cut.parts[0]
     if not kinds[first] and may_be_person(_BRACKETS.sub("", first)):
         return (Named(first, ()),)
-    if len(cut.parts) > 1 and cut.name == first and _UNIT.search(first) and kinds[cut.parts[1]]:
+    if (
+        len(cut.parts) > 1
+        and cut.name == first
+        and _UNIT.search(first)
+        and _houses(cut.parts[1], kinds)
+    ):
         whole = f"{first}, {cut.parts[1]}"
-        return (Named(whole, kinds[first] or kinds[cut.parts[1]]),)
+        return (Named(whole, tuple(dict.fromkeys(kinds[cut.parts[1]] + kinds[first]))),)
     several = len(cut.parts) > 1 and all(map(_is_worded, cut.parts))
     if several and (len(cut.parts) > 2 or all(kinds[part] for part in cut.parts)):
         return tuple(Named(part, kinds[part]) for part in cut.parts)
     place = cut.place if is_place(cut.place) and not kinds[cut.place] else ""
     return (Named(cut.name, kinds[cut.name], place),)
+
+
+def _houses(part: str, kinds: Mapping[str, tuple[str, ...]]) -> bool:
+    """Say whether a unit's house follows it: "University of Auwald", "TU Auwald"."""
+    return bool(kinds[part]) or _ACRONYM.match(part) is not None
 
 
 def _is_worded(part: str) -> bool:

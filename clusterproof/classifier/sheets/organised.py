@@ -16,6 +16,7 @@ _TRADE_WORDS = """
     insurance seguros versicherung assurance sigorta consulting logistics turismo tourism turizm
     resort pension agency agentur pharma biotech hotels hoteles"""
 _TRADES = frozenset(_TRADE_WORDS.split())
+_JOINS = frozenset(("and", "&", "und", "y", "et", "e", "i", "и", "ve"))
 # Pages whose links lead to tools and tickets: there a name must say what it is.
 _NAMELESS = frozenset({Role.LISTING, Role.EVENTS, Role.NEWS, Role.TRAINING})
 # Words of links that lead to a list or an entry, in scripts where a name has no capitals.
@@ -47,7 +48,7 @@ _TELLS = re.compile(
     r"contact|request|search|welcome|top|best|leading|why|how|what|where|when|which|who|all|other|"
     r"more|about|\d+ best|finden|warum|wie|was|alle|weitere|comment|pourquoi|trouver|cómo|por qué|"
     r"buscar|todos|otros|perché|come|trova|jak|dlaczego|как|почему|все|neden|nasıl|tüm) |"
-    r"^(?:其他|更多|全部|热门|推荐|人気|その他)|"
+    r"[^/] / [^/]|^(?:其他|更多|全部|热门|推荐|人気|その他)|"
     r"卒業|毕业|畢業|教授|講師|讲师|修士|博士|碩士|硕士|董事长|董事長|总经理|總經理|会长$|會長$|理事$|"
     r"募集|졸업|수료|전공|원장$|"
     r" (?:packages|prices|costs|reviews|listings|guides?|matches|results|rankings?|categories|"
@@ -106,21 +107,21 @@ def is_organisation(named: Named, link: Link | None, page: Page) -> bool:
     formed = LEGAL.search(name) is not None
     if link is not None and is_outward(link) and _HEADLINE.search(link.url):
         return False
-    if formed or _is_worded(named, link):
+    if formed or _is_worded(named, link, page):
         return not _heads_list(name)
     if link is None or page.role in _NAMELESS or not (is_outward(link) and leads_home(link)):
         return False
     return not may_be_person(name) and not _heads_list(name)
 
 
-def _is_worded(named: Named, link: Link | None) -> bool:
+def _is_worded(named: Named, link: Link | None, page: Page) -> bool:
     """Say whether a name's own words tell an organisation; "network" alone does not.
 
     A trade's word does not either, unless the name leads out: "Fashion and Technology".
     """
     words = named.name.lower().split()
     if named.kinds == ("company",) and not (link is not None and is_outward(link)):
-        return _TRADES.isdisjoint(words)
+        return (page.role is Role.MEMBERS and _JOINS.isdisjoint(words)) or _TRADES.isdisjoint(words)
     if not named.kinds or (len(words) < 2 and named.name.isascii()):
         return False
     return set(named.kinds) != {"association"} or SOFT.isdisjoint(words)
