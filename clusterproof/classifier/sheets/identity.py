@@ -4,12 +4,13 @@ Contradictions stay side by side. Persons stay out: of an office its name alone 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from clusterproof.classifier.folding import fold
 from clusterproof.classifier.sheets import marks
 from clusterproof.classifier.sheets.cues import cues_in
-from clusterproof.classifier.sheets.naming import is_written, may_be_person
+from clusterproof.classifier.sheets.naming import is_surely_person, is_written, may_be_person
 from clusterproof.classifier.sheets.operators import (
     LONGEST_NAME,
     forms,
@@ -18,7 +19,7 @@ from clusterproof.classifier.sheets.operators import (
     owners,
 )
 from clusterproof.classifier.sheets.places import addresses, founding, offices
-from clusterproof.classifier.sheets.said import DIGIT, Line, claim, is_makers
+from clusterproof.classifier.sheets.said import DIGIT, Line, claim, is_makers, is_own
 from clusterproof.classifier.sheets.showing import witness
 from clusterproof.records import Claim, Page, Place, Role, Site
 
@@ -31,6 +32,12 @@ _WHERE = {Role.IMPRINT: "imprint", Role.ABOUT: "about"}
 _ORDER = ("imprint", "about", "declared", "footer", "other")
 _LONGEST = 1_200
 _TITLE_CUT = re.compile(r"\s[-–—|·»:•]\s|\s*[|·»•]\s*")
+# What a title says in praise or to a reader is no name; nor is a call with a comma.
+_PRAISES = re.compile(
+    r"\b(?:best|top|your|our|cheap|mejor(?:es)?|tu|meilleurs?|votre|beste[nr]?|ihre?|migliori?|"
+    r"лучш\w{2,3}|ваш\w?|en iyi)\b|(?:^| )(?:أفضل|احسن)|, [^\W\d_]+ \w+, ",
+    re.IGNORECASE,
+)
 # A name stands in the titles of two other pages at least, and of half of them.
 _SHARED = 2
 KINDS = (
@@ -54,7 +61,7 @@ _NUMBERS = (
 def claims(site: Site, pages: Sequence[Page]) -> tuple[Claim, ...]:
     """Return what the site claims of its identity, by kind, the imprint's word first."""
     lines = list(_lines(pages))
-    found = [*_declared(pages), *_titled(site, pages)]
+    found = [*_declared(site, pages), *_titled(site, pages)]
     for line in lines:
         found += _of_line(line, site)
     return _settled(found)
@@ -84,10 +91,10 @@ def _of_line(line: Line, site: Site) -> Iterator[Claim]:
         yield from heading_name(line) if line.where == "imprint" else ()
         yield from forms(line, site) if "form" in cues else ()
         yield from addresses(line)
-        yield from owners(line)
+        yield from owners(line, site)
     if line.where != "footer" and line.page.role in _OFFICES:
         yield from offices(line)
-    if line.where != "footer":
+    if line.where != "footer" and (line.page.role in _SAID or is_own(line.block.text, site)):
         yield from founding(line, site)
 
 
@@ -112,18 +119,23 @@ def _is_number(value: str) -> bool:
     return digits >= 3 and not marks.YEAR.fullmatch(value.strip())
 
 
-def _declared(pages: Iterable[Page]) -> Iterator[Claim]:
+def _declared(site: Site, pages: Iterable[Page]) -> Iterator[Claim]:
     """Yield the names that pages declare to machines."""
     met: set[str] = set()
-    for page in pages:
+    rows = list(pages)
+    named = Counter(page.declared.site_name for page in rows)
+    for page in rows:
         declared = page.declared
-        wanted = [declared.site_name, *declared.legal_names]
-        wanted += declared.names[:2] if page.role is Role.HOME else ()
+        home = page.role is Role.HOME
+        usual = home or named[declared.site_name] * 2 >= len(rows)
+        wanted = [declared.site_name] if usual else []
+        wanted += declared.legal_names
+        wanted += [name for name in declared.names[:2] if home and fold(name).strip() in site.names]
         for name in wanted:
             if name and name not in met and len(name) <= LONGEST_NAME and " | " not in name:
                 met.add(name)
                 seen = witness(page, name)
-                if seen is not None and not may_be_person(name):
+                if seen is not None and not (may_be_person(name) or _PRAISES.search(name)):
                     yield Claim("name", name, "declared", seen)
 
 
@@ -134,6 +146,7 @@ def _titled(site: Site, pages: Sequence[Page]) -> Iterator[Claim]:
         for part in _TITLE_CUT.split(page.title):
             shared = sum(part in title for title in rest)
             own = fold(part).strip() in site.names and "、" not in part and is_written(part)
+            own = own and not (is_surely_person(part) or _PRAISES.search(part))
             if own and shared >= _SHARED and shared * 2 >= len(rest):
                 seen = witness(page, part)
                 if seen is not None:

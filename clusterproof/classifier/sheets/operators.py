@@ -36,6 +36,7 @@ _COPYRIGHT = re.compile(
     r"(?:by )?(?P<value>[^\d©|.·•]{4,80})",
     re.IGNORECASE,
 )
+_BRACKETS = re.compile(r"\([^()]*\)")
 _LEGAL = frozenset({Role.IMPRINT, Role.TERMS, Role.PRIVACY})
 # Services that pages use, not those who run them.
 _SERVICES = re.compile(
@@ -104,8 +105,8 @@ _JOINTS = frozenset(
     }
 )
 _RIGHTS = re.compile(
-    r"\b(?:all rights|alle rechte|todos los|tous droits|tutti i diritti|todos os|wszelkie|tüm hak|"
-    r"все права|minden jog|sva prava|všechna)",
+    r"(?<!\w)(?:all rights|alle rechte|todos los|tous droits|tutti i diritti|todos os|wszelkie|tüm hak|"
+    r"جميع الحقوق|كل الحقوق|все права|minden jog|sva prava|všechna)",
     re.IGNORECASE,
 )
 
@@ -143,9 +144,9 @@ def heading_name(line: Line) -> Iterator[Claim]:
     text = line.block.text
     name, end = _name(text, 0, len(text))
     if LEGAL.search(name) and len(name) <= LONGEST_NAME and name[:1].isupper() and _is_body(name):
-        words = LEGAL.sub("", name).split()
+        words = LEGAL.sub("", _BRACKETS.sub("", name)).split()
         small = [word for word in words if word[:1].islower() and word not in _JOINTS]
-        if not small:
+        if words and not small:
             yield from claim(line, "operator", name, 0, end)
 
 
@@ -237,8 +238,11 @@ def _words_before(text: str, at: int) -> int:
     return start
 
 
-def owners(line: Line) -> Iterator[Claim]:
-    """Yield the name that a footer's copyright gives."""
+def owners(line: Line, site: Site) -> Iterator[Claim]:
+    """Yield the name that a footer's copyright gives: the site's own or a body's.
+
+    Who made the pages is named there too, under a name that tells nothing.
+    """
     if line.where != "footer":
         return
     text = line.block.text
@@ -246,7 +250,9 @@ def owners(line: Line) -> Iterator[Claim]:
     if found:
         name = _RIGHTS.split(found.group("value"))[0]
         name = _name(name, 0, len(name))[0].removesuffix(" N°").strip()
-        if is_written(name) and not may_be_person(name) and not MAKERS.search(name):
+        told = is_own(name, site) or _is_body(name)
+        told = told and " / " not in name and not MAKERS.search(name)
+        if told and is_written(name) and not may_be_person(name):
             end = text.find(name, found.start("value")) + len(name)
             if len(name) > _SHORTEST_NAME and not text[end : end + 1].isdigit():
                 yield from claim(line, "name", name, found.start(), end)
