@@ -26,7 +26,8 @@ _BY_ROLE = {
 }  # fmt: skip
 _NAMED_YEAR = re.compile(r"[^\W\d]-(?:19|20)\d\d")
 _PROGRAMME = re.compile(
-    r"horizon 20|agenda 20|erasmus|\bprior to\b|\bet al\.|doi[:.]|↩|pp\. ?\d", re.IGNORECASE
+    r"horizon 20|agenda 20|erasmus|\bprior to\b|\bet al\.|doi[:.]|↩|pp\. ?\d|\bart\. ?\d|§|\blei n",
+    re.IGNORECASE,
 )
 # A word that tells what was done stands in the sentence of its date, not far from it.
 _WINDOW = 120

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from clusterproof.classifier.folding import fold
 from clusterproof.classifier.sheets import marks
 from clusterproof.classifier.sheets.cues import cues_in
-from clusterproof.classifier.sheets.naming import is_surely_person, is_written, may_be_person
+from clusterproof.classifier.sheets.naming import LEGAL, is_surely_person, is_written, may_be_person
 from clusterproof.classifier.sheets.operators import (
     LONGEST_NAME,
     forms,
@@ -19,7 +19,8 @@ from clusterproof.classifier.sheets.operators import (
     owners,
 )
 from clusterproof.classifier.sheets.places import addresses, founding, offices
-from clusterproof.classifier.sheets.said import DIGIT, Line, claim, is_makers, is_own
+from clusterproof.classifier.sheets.said import DIGIT, Line, claim, is_makers
+from clusterproof.classifier.sheets.sections import about
 from clusterproof.classifier.sheets.showing import witness
 from clusterproof.records import Claim, Page, Place, Role, Site
 
@@ -40,6 +41,8 @@ _PRAISES = re.compile(
 )
 # A name stands in the titles of two other pages at least, and of half of them.
 _SHARED = 2
+# A title that is all kind of a page, as in dated.
+_TITLE = 0.8
 KINDS = (
     "name",
     "legal form",
@@ -94,7 +97,7 @@ def _of_line(line: Line, site: Site) -> Iterator[Claim]:
         yield from owners(line, site)
     if line.where != "footer" and line.page.role in _OFFICES:
         yield from offices(line)
-    if line.where != "footer" and (line.page.role in _SAID or is_own(line.block.text, site)):
+    if line.where != "footer":
         yield from founding(line, site)
 
 
@@ -129,14 +132,19 @@ def _declared(site: Site, pages: Iterable[Page]) -> Iterator[Claim]:
         home = page.role is Role.HOME
         usual = home or named[declared.site_name] * 2 >= len(rows)
         wanted = [declared.site_name] if usual else []
-        wanted += declared.legal_names
-        wanted += [name for name in declared.names[:2] if home and fold(name).strip() in site.names]
+        wanted += [name for name in declared.legal_names if _is_bodys(name, site)]
+        wanted += [name for name in declared.names[:2] if home and _is_bodys(name, site)]
         for name in wanted:
             if name and name not in met and len(name) <= LONGEST_NAME and " | " not in name:
                 met.add(name)
                 seen = witness(page, name)
                 if seen is not None and not (may_be_person(name) or _PRAISES.search(name)):
                     yield Claim("name", name, "declared", seen)
+
+
+def _is_bodys(name: str, site: Site) -> bool:
+    """Say whether a declared name is the site's or a firm's: services are declared too."""
+    return LEGAL.search(name) is not None or fold(name).strip() in site.names
 
 
 def _titled(site: Site, pages: Sequence[Page]) -> Iterator[Claim]:
@@ -147,6 +155,7 @@ def _titled(site: Site, pages: Sequence[Page]) -> Iterator[Claim]:
             shared = sum(part in title for title in rest)
             own = fold(part).strip() in site.names and "、" not in part and is_written(part)
             own = own and not (is_surely_person(part) or _PRAISES.search(part))
+            own = own and about(part)[1] < _TITLE  # "Home" is a page
             if own and shared >= _SHARED and shared * 2 >= len(rest):
                 seen = witness(page, part)
                 if seen is not None:

@@ -36,6 +36,8 @@ _COPYRIGHT = re.compile(
     r"(?:by )?(?P<value>[^\d©|.·•]{4,80})",
     re.IGNORECASE,
 )
+# A name, and who stands behind it.
+_TWO = re.compile(r" (?:/|by) ")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _LEGAL = frozenset({Role.IMPRINT, Role.TERMS, Role.PRIVACY})
 # Services that pages use, not those who run them.
@@ -105,7 +107,8 @@ _JOINTS = frozenset(
     }
 )
 _RIGHTS = re.compile(
-    r"(?<!\w)(?:all rights|alle rechte|todos los|tous droits|tutti i diritti|todos os|wszelkie|tüm hak|"
+    r"(?<!\w)(?:all rights|alle rechte|todos los|tous droits|tutti i diritti|todos os|wszelkie|"
+    r"tüm hak|"
     r"جميع الحقوق|كل الحقوق|все права|minden jog|sva prava|všechna)",
     re.IGNORECASE,
 )
@@ -205,7 +208,9 @@ def forms(line: Line, site: Site) -> Iterator[Claim]:
         return
     for found in _forms_in(text):
         start = _words_before(text, found.start())
-        if is_makers(text, start) or not _is_said_of_body(line, text[start : found.end()], site):
+        if is_makers(text, start) or _SERVICES.search(text[start : found.start()]):
+            continue
+        if not _is_said_of_body(line, text[start : found.end()], site):
             continue
         yield from claim(line, "legal form", found.group(), start, found.end())
         return
@@ -251,7 +256,7 @@ def owners(line: Line, site: Site) -> Iterator[Claim]:
         name = _RIGHTS.split(found.group("value"))[0]
         name = _name(name, 0, len(name))[0].removesuffix(" N°").strip()
         told = is_own(name, site) or _is_body(name)
-        told = told and " / " not in name and not MAKERS.search(name)
+        told = told and _TWO.search(name) is None and not MAKERS.search(name)
         if told and is_written(name) and not may_be_person(name):
             end = text.find(name, found.start("value")) + len(name)
             if len(name) > _SHORTEST_NAME and not text[end : end + 1].isdigit():

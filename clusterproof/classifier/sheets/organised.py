@@ -74,6 +74,8 @@ LABEL = re.compile(
     r"ιστοσελίδα|누리집|홈페이지|웹사이트|ホームページ|公式サイト|ウェブサイト|网站|官网|"
     r"الموقع(?: الإلكتروني)?|"
     r"(?:show|view|visit|see|open)(?: more| details| site| profile)?|"
+    r"lire (?:l'article|la suite|plus)|weiterlesen|weiter lesen|leer más|leia mais|leggi (?:di più|"
+    r"tutto)|czytaj (?:więcej|dalej)|continue reading|read (?:the )?article|читать далее|続きを読む|"
     r"afficher|voir(?: détails| plus)?|"
     r"visiter|ver(?: más| web)?|besuchen|vai al sito|zobacz|more|"
     r"read more|learn more|details?|mehr(?: erfahren)?|más|más información|en savoir plus|"

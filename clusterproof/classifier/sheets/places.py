@@ -16,8 +16,10 @@ from clusterproof.classifier.sheets.said import (
     claim,
     is_own,
 )
-from clusterproof.records import Claim, Site
+from clusterproof.records import Claim, Role, Site
 
+# Pages on which "we" is the body itself; elsewhere a partner may be quoted.
+_SPEAKING = frozenset({Role.HOME, Role.CONTACT, Role.GOVERNANCE, Role.STATUTES, Role.JOIN})
 # Years tried in one block: a body is not founded in its twentieth date.
 _MOST_YEARS = 20
 _LONGEST_ADDRESS, _LONGEST_STREET = 140, 70
@@ -33,7 +35,8 @@ _LONGEST_ADDRESS_LINE = 700
 # house behind it is one of that house: "Director of the Institute".
 _LONGEST_OFFICE = 120
 _ELSEWHERE = re.compile(
-    r",? (?:of|at|der|des|von|bei|del?|de la|do|da|di|della|du|w|при)\b|,? [A-Z]\w+ (?:Uni|Inst|Hosp)",
+    r",? (?:of|at|der|des|von|bei|del?|de la|do|da|di|della|du|w|при|général\w*|general\w*|"
+    r"ejecutiv\w)\b|,? [A-Z]\w+ (?:Uni|Inst|Hosp)",
 )
 # A floor or a suite is no street.
 _INSIDE = re.compile(r"^\W*\w{0,4} ?(?:floor|suite|building|level|unit)\b", re.IGNORECASE)
@@ -118,7 +121,8 @@ def founding(line: Line, site: Site) -> Iterator[Claim]:
         if SENTENCE_BETWEEN.search(between):
             continue
         near = text[max(0, found.start() - SUBJECT) : year.end()]
-        if line.where in ("about", "imprint") or is_own(near, site) or SELF.search(near):
+        itself = line.page.role in _SPEAKING and SELF.search(near) is not None
+        if line.where in ("about", "imprint") or itself or is_own(near, site):
             start, end = min(found.start(), year.start()), max(found.end(), year.end())
             yield from claim(line, "founded", year.group(), start, end)
             return

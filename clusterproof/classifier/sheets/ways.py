@@ -139,6 +139,8 @@ def _doors(page: Page, known: _Known) -> Iterator[tuple[_Step, str]]:
     for link in page.links:
         if link.destination not in (Destination.EXTERNAL, Destination.REDIRECTOR):
             continue
+        if link.place is not Place.BODY:  # menus and footers hold neither kind of door
+            continue
         host = _led_to(link, page.site)
         provided = bool(host) and own_site_of(host) in known.providers
         if is_door(link):
