@@ -105,7 +105,7 @@ def _may_tell(page: Page, one: Dated) -> bool:
     return (
         len(one.date) >= _WITH_MONTH
         and page.role not in (Role.MEMBERS, Role.OTHER)
-        and not _PROGRAMME.search(one.text)
+        and not _PROGRAMME.search(one.text, max(0, one.at - _WINDOW), one.at + _WINDOW)
     )
 
 

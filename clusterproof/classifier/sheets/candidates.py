@@ -21,6 +21,11 @@ _LONGEST_REST = 60
 # A name stands in a list once, or twice with its logo; what stands there more often is a label of
 # its cards.
 _LABELS = 3
+# "Anna R. de Vries-Klein", "Jan AB Berg": wider than in plain lists, since a table repeats it.
+_PERSONS_CELL = re.compile(
+    r"[^\W\d_a-z][\w.'’-]+(?: (?:de|del|da|dos|van|von|der|el|al|la)| [A-Z]{1,3}\.?|"
+    r" [^\W\d_a-z][\w.'’-]+){1,4}"
+)
 _LINKED = "linked"
 _PERSONS, _ABOUT = 0.6, 0.5
 _ADDRESS = re.compile(r"https?://|www\.|@|\d{4}")
@@ -106,6 +111,11 @@ def is_person(text: str) -> bool:
     return len(text) <= _LONGEST_LINE and may_be_person(text)
 
 
+def _names_person(cell: str) -> bool:
+    """Say whether a cell may be a person's: initials and double names too."""
+    return is_person(cell) or (_PERSONS_CELL.fullmatch(cell) is not None and not cell.isupper())
+
+
 def _links(page: Page) -> dict[str, Link]:
     """Return the first link of a page's own body under each of its words, outward ones first.
 
@@ -151,5 +161,5 @@ def told(group: Sequence[Candidate], named: Container[str]) -> float:
 def are_affiliations(group: Sequence[Candidate], named: Container[str]) -> bool:
     """Say whether a table's organisations are those of the persons in the cells before them."""
     cells = [row for row in group if row.text in named and row.group[0] == BlockKind.CELL]
-    persons = [is_person(row.behind) for row in cells]
+    persons = [_names_person(row.behind) for row in cells]
     return bool(persons) and persons[0] and 2 * sum(persons) > len(persons)

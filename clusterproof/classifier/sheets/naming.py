@@ -150,9 +150,7 @@ def _parts(text: str) -> _Parts:
     if mark is None:
         return _Parts(parts, stripped(text), "")
     tail = text[mark.end() :]
-    return _Parts(
-        parts, stripped(text[: mark.start()]), "" if _GOES_ON.search(tail) else _first(tail)
-    )
+    return _Parts(parts, bare(text[: mark.start()]), "" if _GOES_ON.search(tail) else _first(tail))
 
 
 def _cut(text: str) -> re.Match[str] | None:

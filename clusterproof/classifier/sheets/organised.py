@@ -51,7 +51,7 @@ _TELLS = re.compile(
     r"[^/] / [^/]|^(?:其他|更多|全部|热门|推荐|人気|その他)|"
     r"卒業|毕业|畢業|教授|講師|讲师|修士|博士|碩士|硕士|董事长|董事長|总经理|總經理|会长$|會長$|理事$|"
     r"募集|졸업|수료|전공|원장$|"
-    r" (?:packages|prices|costs|reviews|listings|guides?|matches|results|rankings?|categories|"
+    r" (?:surgeons|doctors|physicians|dentists|specialists|therapists|packages|prices|costs|reviews|listings|guides?|matches|results|rankings?|categories|"
     r"options|offers|jobs|tips)$|"
     r"\b(?:hospitals|clinics|dentists|doctors|surgeons|listings|providers|companies|practices) "
     r"(?:with|in|for|near|by|from|and) ",
@@ -75,7 +75,8 @@ LABEL = re.compile(
     r"الموقع(?: الإلكتروني)?|"
     r"(?:show|view|visit|see|open)(?: more| details| site| profile)?|"
     r"lire (?:l'article|la suite|plus)|weiterlesen|weiter lesen|leer más|leia mais|leggi (?:di più|"
-    r"tutto)|czytaj (?:więcej|dalej)|continue reading|read (?:the )?article|читать далее|続きを読む|"
+    r"tutto)|czytaj (?:więcej|dalej)|continue reading|read (?:the )?article|читать далее|"
+    r"続きを読む|"
     r"afficher|voir(?: détails| plus)?|"
     r"visiter|ver(?: más| web)?|besuchen|vai al sito|zobacz|more|"
     r"read more|learn more|details?|mehr(?: erfahren)?|más|más información|en savoir plus|"
