@@ -29,6 +29,12 @@ _PROGRAMME = re.compile(
     r"horizon 20|agenda 20|erasmus|\bprior to\b|\bet al\.|doi[:.]|↩|pp\. ?\d|\bart\. ?\d|§|\blei n",
     re.IGNORECASE,
 )
+# Advice to readers tells of no act, whatever it is about.
+_ADVICE = re.compile(
+    r"(?:how|why|what|when|where|which|top|best|\d+ (?:best|reasons|ways|tips)|wie|warum|was ist|"
+    r"cómo|por qué|comment|pourquoi|come|perché|jak|dlaczego|как|почему|nasıl|neden)\b",
+    re.IGNORECASE,
+)
 # A word that tells what was done stands in the sentence of its date, not far from it.
 _WINDOW = 120
 # Indicators whose dated evidence is an activity of a kind by itself.
@@ -72,7 +78,8 @@ def _what(page: Page, one: Dated, efforts: dict[str, tuple[tuple[str, int], ...]
     """
     if not one.sure and not _may_tell(page, one):
         return ""
-    for text in one.told:
+    advises = page.role is Role.NEWS and _ADVICE.match(one.text) is not None
+    for text in () if advises else one.told:
         hits = efforts[text]
         if not one.sure:
             first, last = _sentence(text, one.at)

@@ -6,8 +6,8 @@ from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from clusterproof.classifier.sheets.hosts import host_of
-from clusterproof.classifier.sheets.naming import is_surely_person, may_be_person
 from clusterproof.classifier.sheets.organised import LABEL, is_outward
+from clusterproof.classifier.sheets.persons import is_surely_person, may_be_person
 from clusterproof.classifier.sheets.sections import Stretch, about, listed, part_kinds
 from clusterproof.records import BlockKind, Destination, Link, Page, Place
 
@@ -28,6 +28,12 @@ _PERSONS_CELL = re.compile(
 )
 _LINKED = "linked"
 _PERSONS, _ABOUT = 0.6, 0.5
+# "The association is a member of": the logos below are not its members.
+_BELONGS = re.compile(
+    r"(?:\bmember of|membro d[eao]s?|miembro de|membre d[eu]s?|mitglied (?:in|im|bei|der|des)|"
+    r"membro della?|członkiem|üyesi(?:dir|yiz)|член(?:ом)?|加盟団体|회원사입니다) ?:?$",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"https?://|www\.|@|\d{4}")
 
 
@@ -55,6 +61,7 @@ def candidates(page: Page) -> tuple[Candidate, ...]:
     headings = {row.heading for row in stretches}
     headings.update(row.block.text for row in stretches if row.block.kind is BlockKind.HEADING)
     texts = [row.block.text for row in stretches]
+    headings -= {row.heading for row in stretches if _BELONGS.search(row.block.text)}
     for text, link in links.items():
         if text in met or link.heading not in headings or _is_in_sentence(link, texts):
             continue

@@ -64,6 +64,8 @@ def dated(page: Page) -> Iterator[Dated]:
         if at not in dates:
             continue
         date, begins = dates[at]
+        if block.text.startswith(("{", "[{")):  # settings of a script shown as text
+            continue
         if ABOUT_PAGE.search(block.text, max(0, begins - _NEAR), begins + _NEAR):
             continue
         if _is_bare(block.text):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from clusterproof.classifier.folding import fold
 from clusterproof.classifier.sheets import marks
 from clusterproof.classifier.sheets.cues import cues_in
-from clusterproof.classifier.sheets.naming import LEGAL, is_surely_person, is_written, may_be_person
+from clusterproof.classifier.sheets.naming import LEGAL, is_written
 from clusterproof.classifier.sheets.operators import (
     LONGEST_NAME,
     forms,
@@ -18,11 +18,12 @@ from clusterproof.classifier.sheets.operators import (
     operators,
     owners,
 )
+from clusterproof.classifier.sheets.persons import is_surely_person, may_be_person
 from clusterproof.classifier.sheets.places import addresses, founding, offices
-from clusterproof.classifier.sheets.said import DIGIT, Line, claim, is_makers
+from clusterproof.classifier.sheets.said import DIGIT, MAKERS, Line, claim, is_makers
 from clusterproof.classifier.sheets.sections import about
 from clusterproof.classifier.sheets.showing import witness
-from clusterproof.records import Claim, Page, Place, Role, Site
+from clusterproof.records import BlockKind, Claim, Page, Place, Role, Site
 
 # The same thing said often is said once; of one kind this many different values are kept.
 _MOST_OF_KIND = 8
@@ -74,7 +75,12 @@ def _lines(pages: Sequence[Page]) -> Iterator[Line]:
     """Yield the blocks in which a body speaks of its identity; a template's footer once."""
     met: set[str] = set()
     for page in pages:
+        of_makers = False
         for block in page.blocks:
+            if block.kind is BlockKind.HEADING:
+                of_makers = MAKERS.search(block.text) is not None
+            if of_makers and block.place is not Place.FOOTER:
+                continue  # who hosts the pages has a form and an address too
             if block.place is Place.FOOTER:
                 where = "footer"
             elif block.place is Place.BODY and page.role in _BODY and not block.repeated:

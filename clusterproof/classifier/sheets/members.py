@@ -6,33 +6,21 @@ provider), not here.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from clusterproof.classifier.folding import fold
-from clusterproof.classifier.sheets.candidates import (
-    Candidate,
-    are_affiliations,
-    candidates,
-    told,
-)
+from clusterproof.classifier.sheets.candidates import Candidate, candidates
 from clusterproof.classifier.sheets.hosts import host_of, own_site_of
 from clusterproof.classifier.sheets.kinds import kinds_in
-from clusterproof.classifier.sheets.naming import (
-    LEGAL,
-    Named,
-    is_written,
-    kind_of,
-    names_in,
-)
+from clusterproof.classifier.sheets.lists import FEWEST_NAMES, in_lists
+from clusterproof.classifier.sheets.naming import LEGAL, Named, is_written, kind_of, names_in
 from clusterproof.classifier.sheets.organised import LABEL, is_organisation, is_outward
 from clusterproof.classifier.sheets.sections import part_kinds
 from clusterproof.classifier.sheets.showing import witness
 from clusterproof.classifier.signals.membership import heading_of
 from clusterproof.records import (
     ActorKind,
-    BlockKind,
     Destination,
     Link,
     Member,
@@ -47,19 +35,8 @@ MOST_MEMBERS = 400
 _ROLES = (Role.MEMBERS, Role.LISTING, Role.PROVIDER)
 # Pages of providers are a directory's when there are several; a clinic's own page is no list.
 _FEWEST_PROVIDERS = 3
-# One name is a mention; a list has two.
-_FEWEST_NAMES = 2
 _MANY_NAMES = 3
 _LONGEST_NAME = 90
-_LOGOS = "link"
-# What a directory lists before anything else.
-_SOUGHT = "provider"
-# The share of a group's lines that must name an organisation: a directory's headings and lines
-# are mostly categories and advice where fewer do, a table has other columns, and lines in plain
-# paragraphs are mostly not names. Chosen by reading 90 drawn members of other sites than those
-# counted; to measure again: bench/sheets.py draw members.
-_SHARE = {Role.MEMBERS: 0.15, Role.LISTING: 0.3}
-_ELSEWHERE, _CELLS, _LINES = 0.4, 0.1, 0.5
 _SERVICES = (
     "google.com", "goo.gl", "yandex.ru", "wikidata.org", "wikipedia.org", "dropbox.com", "zoom.us",
     "doi.org", "bit.ly", "github.com", "archive.org", "eventbrite.com", "issuu.com",
@@ -89,7 +66,7 @@ def members(site: Site, pages: Sequence[Page]) -> tuple[Member, ...]:
             for one in _entries(page, texts[page.url], names, services)
             if not _is_own(one, site)
         ]
-        if len(entries) >= _FEWEST_NAMES:
+        if len(entries) >= FEWEST_NAMES:
             for one in entries:
                 found.setdefault(_key(one.named.name), []).append(one)
     for one in _providers(pages, site):
@@ -114,35 +91,13 @@ def _entries(
     outward = {text: one for text, one in outward.items() if _host(one.url) not in services}
     doors = [one for one in page.links if is_outward(one) and LABEL.fullmatch(one.anchor)]
     doors = [one for one in doors if _host(one.url) not in services]
-    for row in _in_lists(page, rows, named):
+    for row in in_lists(page, rows, named):
         several = named[row.text]
         for one in several:
             alone = row.link if len(several) == 1 else None
             alone = None if alone is not None and _host(alone.url) in services else alone
             below = outward.get(one.name) or _beside(one.name, doors)
             yield _Entry(page, row.text, one, row.heading, _own_site(alone, below))
-
-
-def _in_lists(
-    page: Page, rows: Sequence[Candidate], named: Mapping[str, tuple[Named, ...]]
-) -> Iterator[Candidate]:
-    """Yield the lines that stand in lists; a directory lists one sort, and others beside it."""
-    groups: dict[tuple[str, int, str], list[Candidate]] = {}
-    for row in rows:
-        groups.setdefault(row.group, []).append(row)
-    kept = [group for group in groups.values() if _is_list(page, group, named)]
-    kinds = [_kinds_of(group, named) for group in kept]
-    counts = sum(kinds, Counter())
-    sort = _SOUGHT if counts[_SOUGHT] >= _FEWEST_NAMES else max(counts, key=counts.get, default="")
-    for group, told_kinds in zip(kept, kinds, strict=True):
-        if page.role is not Role.LISTING or sort in told_kinds:
-            yield from (row for row in group if row.text in named)
-
-
-def _kinds_of(group: Sequence[Candidate], named: Mapping[str, tuple[Named, ...]]) -> Counter[str]:
-    return Counter(
-        kind for row in group for one in named.get(row.text, ()) for kind in one.kinds[:1]
-    )
 
 
 def _organisations(
@@ -159,23 +114,6 @@ def _organisations(
         if kept:
             found[row.text] = kept
     return found
-
-
-def _is_list(
-    page: Page, group: Sequence[Candidate], named: Mapping[str, tuple[Named, ...]]
-) -> bool:
-    """Say whether a group of lines is a list of organisations: enough of its lines name one."""
-    kind = group[0].group[0]
-    count = sum(row.text in named for row in group)
-    alone = page.role is Role.MEMBERS and kind != BlockKind.PARAGRAPH
-    least = 1 if alone and _kinds_of(group, named) else _FEWEST_NAMES
-    if kind == _LOGOS and page.role is not Role.LISTING:
-        return count >= least
-    share = _CELLS if kind == BlockKind.CELL else _SHARE.get(page.role, _ELSEWHERE)
-    if kind == BlockKind.PARAGRAPH:
-        share = _LINES
-    listed = count >= least and told(group, named) >= share
-    return listed and not are_affiliations(group, named)
 
 
 def _beside(name: str, doors: Sequence[Link]) -> Link | None:

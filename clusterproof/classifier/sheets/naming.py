@@ -6,6 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from clusterproof.classifier.sheets.kinds import kinds_in
+from clusterproof.classifier.sheets.persons import may_be_person
 from clusterproof.records import ActorKind
 
 _LONGEST, _LONGEST_GAPLESS = 90, 26
@@ -13,20 +14,6 @@ _GAPLESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _CASED = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f]")
 _WORD = re.compile(r"[^\W\d_]+(?:[.'\u2019-][^\W\d_]+)*\.?")
 _SENTENCE = re.compile(r"[^\W\d_]{4}[.!?] |[!?:;] |[?!。]|[، ]،|\d{3}|@|https?:|www\.")
-# Two or three capitalised words and nothing else: as likely a person as a firm.
-_PERSON = re.compile(
-    r"(?:[^\W\d_]\.? ){0,2}[^\W\d_][^\W\d_'’-]+(?: [^\W\d_]\.?)?(?: [^\W\d_][\w'’-]+){1,2}"
-)
-# A surname and a given name in Chinese or Japanese, a gap between them.
-_PERSON_GAPLESS = re.compile(
-    r"[\u3400-\u9fff]{1,3}[ \u3000][\u3040-\u30ff\u3400-\u9fff]{1,4}(?=$| ?[(（])"
-)
-_TITLED = re.compile(
-    r"(?:^|[\s(,])(?:dr|prof|mr|mrs|ms|herr|frau|dott|ing|phd|md|mudr|mgr|doc|dipl|univ|lic|d-r|"
-    r"sir|dra|"
-    r"profa|assoc|uzm|op|доктор|проф|博士|教授|先生|د)\.?(?=[\s,)]|$)",
-    re.IGNORECASE,
-)  # fmt: skip
 # Words of associations that other kinds carry in their names too: they decide when nothing
 # else does.
 _SOFT_WORDS = """
@@ -98,7 +85,7 @@ _LONGEST_PLACE_GAPLESS = 8
 
 
 # A firm's form in a script without gaps: what stands behind it is what the firm makes.
-_FORM_ENDS = re.compile(r"(?:有限公司|有限责任公司|株式会社|주식회사)(?=[ \u3000])")
+_FORM_ENDS = re.compile(r"(?<=\S\S)(?:有限公司|有限责任公司|株式会社|주식회사)(?=[ \u3000])")
 _FORM_FOLLOWS = re.compile(
     r",\s(?:Co\.,?|Pvt\.?|Pte\.?|Ltd\.?|LLC|L\.L\.C\.|Inc\.?|LLP|PLC|GmbH|AG|S\.?A\.?|a\. ?s\.|"
     r"s\. ?r\. ?o\.|z\. ?s\.|d\. ?o\. ?o\.|S\.?L\.?|e\. ?V\.|Lda\.?)(?![^\W_])"
@@ -250,18 +237,6 @@ def is_written(name: str) -> bool:
     capitals = sum(word[0].isupper() for word in long or words)
     begins: str = words[0]
     return begins[0].isupper() and capitals >= _CAPITALS * len(long or words)
-
-
-def is_surely_person(name: str) -> bool:
-    """Say whether a line begins with a person's title, or is written as only persons' names are."""
-    return _TITLED.search(name) is not None or _PERSON_GAPLESS.match(name) is not None
-
-
-def may_be_person(name: str) -> bool:
-    """Say whether a name without a kind's word may be a person's."""
-    if is_surely_person(name):
-        return True
-    return _PERSON.fullmatch(name) is not None and not re.search(r"[A-Z]{2}|\d|&|-", name)
 
 
 def kind_of(named: Named, section: tuple[str, ...], language: str) -> ActorKind:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from clusterproof.classifier.organisations import kinds_within
 from clusterproof.classifier.sheets import marks
-from clusterproof.classifier.sheets.naming import LEGAL, is_written, may_be_person
+from clusterproof.classifier.sheets.naming import LEGAL, is_written
+from clusterproof.classifier.sheets.persons import may_be_person
 from clusterproof.classifier.sheets.said import (
     DOTTED,
     MAKERS,

@@ -2,7 +2,8 @@
 
 import re
 
-from clusterproof.classifier.sheets.naming import LEGAL, SOFT, Named, is_written, may_be_person
+from clusterproof.classifier.sheets.naming import LEGAL, SOFT, Named, is_written
+from clusterproof.classifier.sheets.persons import may_be_person
 from clusterproof.classifier.sheets.sections import about
 from clusterproof.records import Destination, Link, Page, Role
 
@@ -48,10 +49,12 @@ _TELLS = re.compile(
     r"contact|request|search|welcome|top|best|leading|why|how|what|where|when|which|who|all|other|"
     r"more|about|\d+ best|finden|warum|wie|was|alle|weitere|comment|pourquoi|trouver|cómo|por qué|"
     r"buscar|todos|otros|perché|come|trova|jak|dlaczego|как|почему|все|neden|nasıl|tüm) |"
-    r"[^/] / [^/]|^(?:其他|更多|全部|热门|推荐|人気|その他)|"
+    r"[^/] / [^/]|^#\d|している|できる|[はのがをにでと]$|"
+    r"^(?:其他|更多|全部|热门|推荐|人気|その他)|"
     r"卒業|毕业|畢業|教授|講師|讲师|修士|博士|碩士|硕士|董事长|董事長|总经理|總經理|会长$|會長$|理事$|"
     r"募集|졸업|수료|전공|원장$|"
-    r" (?:surgeons|doctors|physicians|dentists|specialists|therapists|packages|prices|costs|reviews|listings|guides?|matches|results|rankings?|categories|"
+    r" (?:surgeons|doctors|physicians|dentists|specialists|therapists|packages|"
+    r"prices|costs|reviews|listings|guides?|matches|results|rankings?|categories|"
     r"options|offers|jobs|tips)$|"
     r"\b(?:hospitals|clinics|dentists|doctors|surgeons|listings|providers|companies|practices) "
     r"(?:with|in|for|near|by|from|and) ",
@@ -88,6 +91,7 @@ LABEL = re.compile(
 _HEADS_LISTS = {Role.MEMBERS: 0.5, Role.JOIN: 0.5, Role.LISTING: 0.75}
 
 
+_FORM_ALONE = re.compile(r"株式会社|有限会社|有限公司|주식회사|一般社団法人|医療法人")
 _NONE = (_LEADS, _SORTS, _TELLS, _PICTURE)
 
 
@@ -108,6 +112,8 @@ def is_organisation(named: Named, link: Link | None, page: Page) -> bool:
     if not is_written(name) or LABEL.fullmatch(name) or any(one.search(name) for one in _NONE):
         return False
     formed = LEGAL.search(name) is not None
+    if _FORM_ALONE.fullmatch(name):
+        return False
     if link is not None and is_outward(link) and _HEADLINE.search(link.url):
         return False
     if formed or _is_worded(named, link, page):
