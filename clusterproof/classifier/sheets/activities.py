@@ -24,7 +24,7 @@ _ENDS = re.compile(r"[^\W\d]{2}[.!?;] |[。！？؟]")
 _BY_ROLE = {
     Role.NEWS: "news", Role.EVENTS: "event", Role.PROJECTS: "project", Role.TRAINING: "training",
 }  # fmt: skip
-_NAMED_YEAR = re.compile(r"[^\W\d]-(?:19|20)\d\d")
+_NAMED_YEAR = re.compile(r"[A-Za-z]-?(?:19|20)\d\d|[^\W\d]-(?:19|20)\d\d|(?:19|20)\d\d[A-Za-z]")
 _PROGRAMME = re.compile(
     r"horizon 20|agenda 20|erasmus|\bprior to\b|\bet al\.|doi[:.]|↩|pp\. ?\d|\bart\. ?\d|§|\blei n",
     re.IGNORECASE,

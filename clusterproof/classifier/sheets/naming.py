@@ -187,7 +187,8 @@ def _named(cut: _Parts, kinds: Mapping[str, tuple[str, ...]]) -> tuple[Named, ..
     organisations by their own words.
     """
     first = cut.parts[0]
-    if not kinds[first] and may_be_person(_BRACKETS.sub("", first)):
+    formed = LEGAL.search(cut.name) is not None
+    if not (formed or kinds[first]) and may_be_person(_BRACKETS.sub("", first)):
         return (Named(first, ()),)
     if (
         len(cut.parts) > 1

@@ -51,7 +51,7 @@ _TELLS = re.compile(
     r"buscar|todos|otros|perché|come|trova|jak|dlaczego|как|почему|все|neden|nasıl|tüm) |"
     r"[^/] / [^/]|^#\d|している|できる|[はのがをにでと]$|"
     r"^(?:其他|更多|全部|热门|推荐|人気|その他)|"
-    r"卒業|毕业|畢業|教授|講師|讲师|修士|博士|碩士|硕士|董事长|董事長|总经理|總經理|会长$|會長$|理事$|"
+    r"의료진$|卒業|毕业|畢業|教授|講師|讲师|修士|博士|碩士|硕士|董事长|董事長|总经理|總經理|会长$|會長$|理事$|"
     r"募集|졸업|수료|전공|원장$|"
     r" (?:surgeons|doctors|physicians|dentists|specialists|therapists|packages|"
     r"prices|costs|reviews|listings|guides?|matches|results|rankings?|categories|"
