@@ -29,6 +29,7 @@ from clusterproof.records import BlockKind, Claim, Page, Place, Role, Site
 _MOST_OF_KIND = 8
 _SAID = frozenset({Role.IMPRINT, Role.ABOUT, Role.CONTACT, Role.TERMS, Role.PRIVACY, Role.HOME})
 _BODY = _SAID | {Role.GOVERNANCE, Role.STATUTES, Role.JOIN, Role.MEMBERS, Role.OTHER}
+_LEGAL = frozenset({Role.IMPRINT, Role.TERMS, Role.PRIVACY})
 _OFFICES = frozenset({Role.IMPRINT, Role.CONTACT, Role.ABOUT, Role.GOVERNANCE})
 _WHERE = {Role.IMPRINT: "imprint", Role.ABOUT: "about"}
 _ORDER = ("imprint", "about", "declared", "footer", "other")
@@ -77,7 +78,7 @@ def _lines(pages: Sequence[Page]) -> Iterator[Line]:
     for page in pages:
         of_makers = False
         for block in page.blocks:
-            if block.kind is BlockKind.HEADING:
+            if page.role in _LEGAL and block.kind is BlockKind.HEADING:
                 of_makers = MAKERS.search(block.text) is not None
             if of_makers and block.place is not Place.FOOTER:
                 continue  # who hosts the pages has a form and an address too
