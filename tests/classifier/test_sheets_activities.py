@@ -96,6 +96,9 @@ SILENT = {
     "privacy": ("/privacy", "<h1>Privacy policy</h1><p>3 June 2025: training of staff.</p>"),
     "programme": ("/about", "<p>Funded by Horizon 2020, a project of the Union.</p>"),
     "changed": ("/about", "<p>Last updated 3 June 2025. Our projects are many.</p>"),
+    "settings": ("/projects", '<p>{"slides":3} Projects of 3 June 2025</p>'),
+    "a label": ("/news/", "<h1>News</h1><p>3 June 2025</p><p><a href='/x'>Read article</a></p>"),
+    "a number": ("/reports", "<h1>Reports</h1><p>Grant no. P2022K7 of the project</p>"),
     "no date": ("/news/", "<h1>News</h1><p>The general assembly met.</p>"),
     "treatment": ("/treatments/veneers", "<h1>Veneers</h1><p>3 June 2025: staff training.</p>"),
 }

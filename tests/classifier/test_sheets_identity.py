@@ -140,3 +140,19 @@ def test_hostile_text_is_read_soon(text: str) -> None:
 )  # fmt: skip
 def test_a_quote_stops_before_a_persons_number(text: str, start: int, end: int, quote: str) -> None:
     assert shown(text, start, end) == quote
+
+
+def test_the_host_of_the_pages_is_not_their_body() -> None:
+    html = (
+        "<h1>Imprint</h1><h2>Hosting provider</h2><p>Wolke GmbH, Lange Straße 2, 10115 Auwald</p>"
+        "<h2>Publisher</h2><p>Kluster Auwald e. V.</p>"
+    )
+    found = sheets_of({"/imprint": html}).claims
+    assert {row.value for row in found if row.what == "operator"} == {"Kluster Auwald e. V."}
+    assert not [row for row in found if row.what == "address"]
+
+
+def test_an_office_elsewhere_is_none_of_the_bodys() -> None:
+    html = "<h1>Board</h1><p>Treasurer</p><p>Managing Director of the Kesh Foundation</p>"
+    found = sheets_of({"/board": html}).claims
+    assert {row.value for row in found if row.what == "contact role"} <= {"Treasurer"}

@@ -147,3 +147,67 @@ def test_the_directory_of_a_portal_is_a_list_too() -> None:
         "Pelham Dental Clinic", "Kesh Dental Clinic", "Oram Dental Clinic",
     }  # fmt: skip
     assert all("/clinics/" in row.witness.url for row in found)
+
+
+NOBODY = {
+    "kinds of providers": (
+        "/clinics/", "<h1>Our clinics</h1><h2>Top Hospitals with Online Booking</h2><h2>Clinics in "
+        "Kesh</h2><h2>Why Kesh is the Dental Capital</h2><ul><li>Kesh Hospital Surgeons</li>"
+        "<li>Kesh Clinic prices</li></ul>",
+    ),
+    "persons with their houses": (
+        "/members", "<h1>Members</h1><table><tr><th>Name</th><th>Affiliation</th></tr>"
+        "<tr><td>Eva R. Klein-Berg</td><td>University of Auwald</td></tr><tr><td>Jan AB Moor</td>"
+        "<td>Kesh City Hospital</td></tr></table>",
+    ),
+    "a person's line": (
+        "/members", "<h1>Members</h1><ul><li>Eva Klein (chair), Records Manager, University of "
+        "Auwald</li><li>Jan Moor, Librarian, University of Kesh</li></ul>",
+    ),
+    "what it is a member of": (
+        "/members", "<h1>Our members</h1><p>The list follows. The list follows.</p><p>The network "
+        "is a member of</p><a href='https://iou.example/'><img src=a.png alt='IOU'></a>"
+        "<a href='https://wze.example/'><img src=b.png alt='WZE'></a>",
+    ),
+    "words of makers": (
+        "/members", "<h1>Our members</h1><a href='https://a.example/'><img src=a.png alt='Partner "
+        "1'></a><a href='https://b.example/'><img src=b.png alt='Partner 2'></a>"
+        "<a href='https://c.example/'>Show</a><a href='https://d.example/'>Show</a>",
+    ),
+    "headlines": (
+        "/members", "<h1>Members</h1><ul><li><a href='https://paper.example/2025/09/21/port-opens'>"
+        "Auwald Hospital Foundation: a new wing</a></li><li><a href='https://paper.example/x-"
+        "university-of-kesh-opens-its-doors'>University of Kesh opens</a></li></ul>",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", NOBODY)
+def test_who_is_no_member(case: str) -> None:
+    path, html = NOBODY[case]
+    assert [row.name for row in sheets_of({path: html}).members] == []
+
+
+def test_a_name_is_whole_and_alone() -> None:
+    html = (
+        "<h1>Members</h1><ul><li>Fonmar Biotechnology Co., Ltd.</li><li>Institute of Acoustics, "
+        "University of Kesh, Norland</li><li>Prensa Auwald S.A.C. Dirección: Calle 4</li>"
+        "<li>Clinique Maamar 24h/24</li></ul>"
+        "<a href='https://mtu.example/'><img src=a.png alt='Университет Ауваль логотип'></a>"
+    )
+    found = {row.name: row.place for row in sheets_of({"/members": html}).members}
+    assert found == {
+        "Fonmar Biotechnology Co., Ltd.": "", "Prensa Auwald S.A.C.": "",
+        "Institute of Acoustics, University of Kesh": "", "Clinique Maamar": "",
+        "Университет Ауваль": "",
+    }  # fmt: skip
+
+
+def test_a_directory_lists_one_sort() -> None:
+    html = (
+        "<h1>Clinics</h1><h2>Kesh Dental Clinic</h2><p>Teeth.</p><h2>Oram Eye Clinic</h2>"
+        "<p>Eyes.</p><h3>Links</h3><table><tr><td>Society of Eye Surgery</td></tr>"
+        "<tr><td>Association of Dental Care</td></tr></table>"
+    )
+    found = {row.name for row in sheets_of({"/clinics/": html}).members}
+    assert found == {"Kesh Dental Clinic", "Oram Eye Clinic"}

@@ -24,8 +24,17 @@ _ENDS = re.compile(r"[^\W\d]{2}[.!?;] |[。！？؟]")
 _BY_ROLE = {
     Role.NEWS: "news", Role.EVENTS: "event", Role.PROJECTS: "project", Role.TRAINING: "training",
 }  # fmt: skip
-_NAMED_YEAR = re.compile(r"[^\W\d]-(?:19|20)\d\d")
-_PROGRAMME = re.compile(r"horizon 20|agenda 20|erasmus|et al\.|doi[:.]|↩|pp\. ?\d", re.IGNORECASE)
+_NAMED_YEAR = re.compile(r"[A-Za-z]-?(?:19|20)\d\d|[^\W\d]-(?:19|20)\d\d|(?:19|20)\d\d[A-Za-z]")
+_PROGRAMME = re.compile(
+    r"horizon 20|agenda 20|erasmus|\bprior to\b|\bet al\.|doi[:.]|↩|pp\. ?\d|\bart\. ?\d|§|\blei n",
+    re.IGNORECASE,
+)
+# Advice to readers tells of no act, whatever it is about.
+_ADVICE = re.compile(
+    r"(?:how|why|what|when|where|which|top|best|\d+ (?:best|reasons|ways|tips)|wie|warum|was ist|"
+    r"cómo|por qué|comment|pourquoi|come|perché|jak|dlaczego|как|почему|nasıl|neden)\b",
+    re.IGNORECASE,
+)
 # A word that tells what was done stands in the sentence of its date, not far from it.
 _WINDOW = 120
 # Indicators whose dated evidence is an activity of a kind by itself.
@@ -69,13 +78,16 @@ def _what(page: Page, one: Dated, efforts: dict[str, tuple[tuple[str, int], ...]
     """
     if not one.sure and not _may_tell(page, one):
         return ""
-    for text in one.told:
+    advises = page.role is Role.NEWS and _ADVICE.match(one.text) is not None
+    for text in () if advises else one.told:
         hits = efforts[text]
         if not one.sure:
             first, last = _sentence(text, one.at)
             hits = tuple(hit for hit in hits if first <= hit[1] <= last)
         if page.role in _SELLING:
             hits = tuple(hit for hit in hits if EFFORTS[hit[0]] is Effort.PROMOTIONAL)
+        if len(one.date) < _WITH_MONTH:  # a year over the names of a group is no act of it
+            hits = tuple(hit for hit in hits if hit[0] != "group")
         if hits:
             return min(hits, key=lambda hit: hit[1])[0]
     fewest = _FEWEST_LETTERS if one.at else _SHORTEST
@@ -99,8 +111,8 @@ def _may_tell(page: Page, one: Dated) -> bool:
     """Say whether a date in passing may be an activity's: it names its month and no programme."""
     return (
         len(one.date) >= _WITH_MONTH
-        and page.role is not Role.MEMBERS
-        and not _PROGRAMME.search(one.text)
+        and page.role not in (Role.MEMBERS, Role.OTHER)
+        and not _PROGRAMME.search(one.text, max(0, one.at - _WINDOW), one.at + _WINDOW)
     )
 
 

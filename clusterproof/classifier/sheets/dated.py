@@ -1,9 +1,12 @@
 """Which blocks of a page carry a date, and what each date is the date of."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
+from clusterproof.classifier.sheets.organised import LABEL
 from clusterproof.classifier.sheets.sections import about
 from clusterproof.classifier.view import LONG_PARAGRAPH, blocks_of
 from clusterproof.records import Block, BlockKind, DatedText, Page, Role
@@ -17,10 +20,11 @@ _NEAR = 60
 _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 14, 180
 # A heading that is all title of a kind of page: "Past events".
 _TITLE, _PLAIN_TITLE = 0.55, 0.8
+# "Project News": of two words half a title is one.
+_FEW_WORDS, _SHORT_TITLE = 2, 0.4
 _LISTING = frozenset({Role.NEWS, Role.EVENTS, Role.CONTACT, Role.ABOUT})
 _LETTER = re.compile(r"[^\W\d_]")
-_YEAR = re.compile(r"(?:19|20|١٩|٢٠|۱۹|۲۰)[\d٠-٩۰-۹]{2}")
-_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?<![A-Za-z\d])(?:19|20|١٩|٢٠|۱۹|۲۰)[\d٠-٩۰-۹]{2}(?![A-Za-z\d٠-٩])")
 # "2021-06": a bare year beside a text is seldom its date.
 _WITH_MONTH = 7
 # What is written about itself and not about a day: copyright, validity of a page, last change.
@@ -60,6 +64,8 @@ def dated(page: Page) -> Iterator[Dated]:
         if at not in dates:
             continue
         date, begins = dates[at]
+        if block.text.startswith(("{", "[{")):  # settings of a script shown as text
+            continue
         if ABOUT_PAGE.search(block.text, max(0, begins - _NEAR), begins + _NEAR):
             continue
         if _is_bare(block.text):
@@ -90,26 +96,48 @@ def _by_block(rows: Sequence[DatedText], blocks: Sequence[Block]) -> dict[int, t
     by_quote: dict[str, list[str]] = {}
     for row in rows:
         by_quote.setdefault(row.quote, []).append(row.date)
-    exact = {block.text for block in blocks}
-    rest = [quote for quote in by_quote if quote not in exact]
-    found: dict[int, tuple[str, int]] = {}
+    if not by_quote:
+        return {}
+    dates: dict[int, list[str]] = {}
+    exact = set()
     for at, block in enumerate(blocks):
-        text = block.text
-        dates = by_quote.get(text) or (rest and _within(text, rest, by_quote))
-        if dates:
-            best = max(dates, key=len)
-            year = text.find(best[:4])
-            if year < 0:
-                seen = _YEAR.search(text)
-                year = seen.start() if seen else 0
-            found[at] = (best, year)
+        if block.text in by_quote:
+            exact.add(block.text)
+            dates[at] = by_quote[block.text]
+    _add_parts(blocks, {quote: by_quote[quote] for quote in by_quote if quote not in exact}, dates)
+    found = {}
+    for at, told in sorted(dates.items()):
+        best = max(told, key=len)
+        year = _year_at(blocks[at].text, best[:4])
+        if year >= 0 or len(best) >= _WITH_MONTH:
+            found[at] = (best, max(0, year))
     return found
 
 
-def _within(text: str, quotes: Sequence[str], by_quote: dict[str, list[str]]) -> list[str]:
-    if not _DIGIT.search(text):
-        return []
-    return [date for quote in quotes if quote in text for date in by_quote[quote]]
+def _add_parts(
+    blocks: Sequence[Block], quotes: dict[str, list[str]], dates: dict[int, list[str]]
+) -> None:
+    """Add the dates of quotes that are parts of blocks: one search of the whole page for each."""
+    if not quotes:
+        return
+    page = "\n".join(block.text for block in blocks)
+    starts = list(accumulate((len(block.text) + 1 for block in blocks), initial=0))
+    for quote, told in quotes.items():
+        place = page.find(quote)
+        while place >= 0:
+            at = bisect_right(starts, place) - 1
+            if blocks[at].text not in quotes:
+                dates[at] = [*dates.get(at, ()), *told]
+            place = page.find(quote, starts[at + 1])
+
+
+def _year_at(text: str, year: str) -> int:
+    """Return where a year stands as one and not inside a number; another year's place beside."""
+    for found in _YEAR.finditer(text):
+        if found.group() == year:
+            return found.start()
+    seen = _YEAR.search(text)
+    return seen.start() if seen else -1
 
 
 def _is_bare(text: str) -> bool:
@@ -139,7 +167,7 @@ def _beside(
     """Return the headline a bare date belongs to: the heading beside it, else the next text."""
     order = (at + 1, at + 2, at - 1) if leads else (at - 1, at - 2, at + 1)
     near = [blocks[place] for place in order if 0 <= place < len(blocks) and place not in dates]
-    near = [row for row in near if row.kind is not BlockKind.CONTROL and not is_title(row.text)]
+    near = [row for row in near if row.kind is not BlockKind.CONTROL and not _is_label(row.text)]
     headings = [row for row in near[:2] if row.kind is BlockKind.HEADING and row.level != 1]
     if headings:
         return headings[0]
@@ -147,11 +175,17 @@ def _beside(
     return first if first is not None and len(first.text) >= _SHORTEST_HEADLINE else None
 
 
+def _is_label(text: str) -> bool:
+    return is_title(text) or LABEL.fullmatch(text) is not None
+
+
 def is_title(text: str) -> bool:
     """Say whether a text is the title of a kind of page and tells nothing that happened."""
     if len(text) > _LONGEST_DATE or _YEAR.search(text):
         return False
     role, strength = about(text)
+    if len(text.split()) <= _FEW_WORDS:
+        return strength >= _SHORT_TITLE
     return strength >= (_TITLE if role in _LISTING else _PLAIN_TITLE)
 
 

@@ -4,12 +4,13 @@ Contradictions stay side by side. Persons stay out: of an office its name alone 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from clusterproof.classifier.folding import fold
 from clusterproof.classifier.sheets import marks
 from clusterproof.classifier.sheets.cues import cues_in
-from clusterproof.classifier.sheets.naming import is_written, may_be_person
+from clusterproof.classifier.sheets.naming import LEGAL, is_written
 from clusterproof.classifier.sheets.operators import (
     LONGEST_NAME,
     forms,
@@ -17,22 +18,33 @@ from clusterproof.classifier.sheets.operators import (
     operators,
     owners,
 )
+from clusterproof.classifier.sheets.persons import is_surely_person, may_be_person
 from clusterproof.classifier.sheets.places import addresses, founding, offices
-from clusterproof.classifier.sheets.said import DIGIT, Line, claim, is_makers
+from clusterproof.classifier.sheets.said import DIGIT, MAKERS, Line, claim, is_makers
+from clusterproof.classifier.sheets.sections import about
 from clusterproof.classifier.sheets.showing import witness
-from clusterproof.records import Claim, Page, Place, Role, Site
+from clusterproof.records import BlockKind, Claim, Page, Place, Role, Site
 
 # The same thing said often is said once; of one kind this many different values are kept.
 _MOST_OF_KIND = 8
 _SAID = frozenset({Role.IMPRINT, Role.ABOUT, Role.CONTACT, Role.TERMS, Role.PRIVACY, Role.HOME})
 _BODY = _SAID | {Role.GOVERNANCE, Role.STATUTES, Role.JOIN, Role.MEMBERS, Role.OTHER}
+_LEGAL = frozenset({Role.IMPRINT, Role.TERMS, Role.PRIVACY})
 _OFFICES = frozenset({Role.IMPRINT, Role.CONTACT, Role.ABOUT, Role.GOVERNANCE})
 _WHERE = {Role.IMPRINT: "imprint", Role.ABOUT: "about"}
 _ORDER = ("imprint", "about", "declared", "footer", "other")
 _LONGEST = 1_200
 _TITLE_CUT = re.compile(r"\s[-–—|·»:•]\s|\s*[|·»•]\s*")
+# What a title says in praise or to a reader is no name; nor is a call with a comma.
+_PRAISES = re.compile(
+    r"\b(?:best|top|your|our|cheap|mejor(?:es)?|tu|meilleurs?|votre|beste[nr]?|ihre?|migliori?|"
+    r"лучш\w{2,3}|ваш\w?|en iyi)\b|(?:^| )(?:أفضل|احسن)|, [^\W\d_]+ \w+, ",
+    re.IGNORECASE,
+)
 # A name stands in the titles of two other pages at least, and of half of them.
 _SHARED = 2
+# A title that is all kind of a page, as in dated.
+_TITLE = 0.8
 KINDS = (
     "name",
     "legal form",
@@ -54,7 +66,7 @@ _NUMBERS = (
 def claims(site: Site, pages: Sequence[Page]) -> tuple[Claim, ...]:
     """Return what the site claims of its identity, by kind, the imprint's word first."""
     lines = list(_lines(pages))
-    found = [*_declared(pages), *_titled(site, pages)]
+    found = [*_declared(site, pages), *_titled(site, pages)]
     for line in lines:
         found += _of_line(line, site)
     return _settled(found)
@@ -64,7 +76,12 @@ def _lines(pages: Sequence[Page]) -> Iterator[Line]:
     """Yield the blocks in which a body speaks of its identity; a template's footer once."""
     met: set[str] = set()
     for page in pages:
+        of_makers = False
         for block in page.blocks:
+            if page.role in _LEGAL and block.kind is BlockKind.HEADING:
+                of_makers = MAKERS.search(block.text) is not None
+            if of_makers and block.place is not Place.FOOTER:
+                continue  # who hosts the pages has a form and an address too
             if block.place is Place.FOOTER:
                 where = "footer"
             elif block.place is Place.BODY and page.role in _BODY and not block.repeated:
@@ -84,7 +101,7 @@ def _of_line(line: Line, site: Site) -> Iterator[Claim]:
         yield from heading_name(line) if line.where == "imprint" else ()
         yield from forms(line, site) if "form" in cues else ()
         yield from addresses(line)
-        yield from owners(line)
+        yield from owners(line, site)
     if line.where != "footer" and line.page.role in _OFFICES:
         yield from offices(line)
     if line.where != "footer":
@@ -112,19 +129,29 @@ def _is_number(value: str) -> bool:
     return digits >= 3 and not marks.YEAR.fullmatch(value.strip())
 
 
-def _declared(pages: Iterable[Page]) -> Iterator[Claim]:
+def _declared(site: Site, pages: Iterable[Page]) -> Iterator[Claim]:
     """Yield the names that pages declare to machines."""
     met: set[str] = set()
-    for page in pages:
+    rows = list(pages)
+    named = Counter(page.declared.site_name for page in rows)
+    for page in rows:
         declared = page.declared
-        wanted = [declared.site_name, *declared.legal_names]
-        wanted += declared.names[:2] if page.role is Role.HOME else ()
+        home = page.role is Role.HOME
+        usual = home or named[declared.site_name] * 2 >= len(rows)
+        wanted = [declared.site_name] if usual else []
+        wanted += [name for name in declared.legal_names if _is_bodys(name, site)]
+        wanted += [name for name in declared.names[:2] if home and _is_bodys(name, site)]
         for name in wanted:
             if name and name not in met and len(name) <= LONGEST_NAME and " | " not in name:
                 met.add(name)
                 seen = witness(page, name)
-                if seen is not None and not may_be_person(name):
+                if seen is not None and not (may_be_person(name) or _PRAISES.search(name)):
                     yield Claim("name", name, "declared", seen)
+
+
+def _is_bodys(name: str, site: Site) -> bool:
+    """Say whether a declared name is the site's or a firm's: services are declared too."""
+    return LEGAL.search(name) is not None or fold(name).strip() in site.names
 
 
 def _titled(site: Site, pages: Sequence[Page]) -> Iterator[Claim]:
@@ -134,6 +161,8 @@ def _titled(site: Site, pages: Sequence[Page]) -> Iterator[Claim]:
         for part in _TITLE_CUT.split(page.title):
             shared = sum(part in title for title in rest)
             own = fold(part).strip() in site.names and "、" not in part and is_written(part)
+            own = own and not (is_surely_person(part) or _PRAISES.search(part))
+            own = own and about(part)[1] < _TITLE  # "Home" is a page
             if own and shared >= _SHARED and shared * 2 >= len(rest):
                 seen = witness(page, part)
                 if seen is not None:

@@ -10,22 +10,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from clusterproof.classifier.folding import fold
+from clusterproof.classifier.sheets.candidates import Candidate, candidates
 from clusterproof.classifier.sheets.hosts import host_of, own_site_of
 from clusterproof.classifier.sheets.kinds import kinds_in
-from clusterproof.classifier.sheets.naming import (
-    LEGAL,
-    Named,
-    is_written,
-    kind_of,
-    names_in,
-)
+from clusterproof.classifier.sheets.lists import FEWEST_NAMES, in_lists
+from clusterproof.classifier.sheets.naming import LEGAL, Named, is_written, kind_of, names_in
 from clusterproof.classifier.sheets.organised import LABEL, is_organisation, is_outward
-from clusterproof.classifier.sheets.sections import listed, part_kinds
+from clusterproof.classifier.sheets.sections import part_kinds
 from clusterproof.classifier.sheets.showing import witness
 from clusterproof.classifier.signals.membership import heading_of
 from clusterproof.records import (
     ActorKind,
-    BlockKind,
     Destination,
     Link,
     Member,
@@ -37,12 +32,9 @@ from clusterproof.records import (
 )
 
 MOST_MEMBERS = 400
-_NAMING = frozenset({BlockKind.HEADING, BlockKind.ITEM, BlockKind.CELL})
 _ROLES = (Role.MEMBERS, Role.LISTING, Role.PROVIDER)
 # Pages of providers are a directory's when there are several; a clinic's own page is no list.
 _FEWEST_PROVIDERS = 3
-# One name is a mention; a list has two.
-_FEWEST_NAMES = 2
 _MANY_NAMES = 3
 _LONGEST_NAME = 90
 _SERVICES = (
@@ -64,8 +56,8 @@ class _Entry:
 
 def members(site: Site, pages: Sequence[Page]) -> tuple[Member, ...]:
     """Return those whom the site lists as belonging, those listed most first."""
-    texts = {page.url: tuple(_texts(page)) for page in pages}
-    names = names_in({text: None for rows in texts.values() for text, *_ in rows})
+    texts = {page.url: candidates(page) for page in pages}
+    names = names_in({row.text: None for rows in texts.values() for row in rows})
     found: dict[str, list[_Entry]] = {}
     services = _services([page for page in pages if texts[page.url]])
     for page in pages:
@@ -74,7 +66,7 @@ def members(site: Site, pages: Sequence[Page]) -> tuple[Member, ...]:
             for one in _entries(page, texts[page.url], names, services)
             if not _is_own(one, site)
         ]
-        if len(entries) >= _FEWEST_NAMES:
+        if len(entries) >= FEWEST_NAMES:
             for one in entries:
                 found.setdefault(_key(one.named.name), []).append(one)
     for one in _providers(pages, site):
@@ -85,61 +77,43 @@ def members(site: Site, pages: Sequence[Page]) -> tuple[Member, ...]:
     return tuple(sorted(kept, key=lambda row: (-row.listed, row.name))[:MOST_MEMBERS])
 
 
-def _texts(page: Page) -> Iterator[tuple[str, str, Link | None]]:
-    """Yield the texts of a page's lists that may be names: text, part's heading, its link."""
-    stretches = list(listed(page))
-    if not stretches:
-        return
-    links = _links(page)
-    headings = {row.heading for row in stretches}
-    headings.update(row.block.text for row in stretches if row.block.kind is BlockKind.HEADING)
-    met = set()
-    for row in stretches:
-        block = row.block
-        if block.kind is BlockKind.HEADING and part_kinds(block.text):
-            continue
-        if block.kind in _NAMING or block.text in links:
-            met.add(block.text)
-            yield block.text, row.heading, links.get(block.text)
-    for text, link in links.items():
-        if text not in met and link.heading in headings:
-            yield text, link.heading, link
-
-
-def _links(page: Page) -> dict[str, Link]:
-    """Return the first link of a page's own body under each of its words, outward ones first."""
-    found: dict[str, Link] = {}
-    for link in page.links:
-        if link.place is Place.BODY and not link.repeated and link.anchor:
-            if is_outward(link):
-                if link.anchor not in found or not is_outward(found[link.anchor]):
-                    found[link.anchor] = link
-            elif link.destination is Destination.INTERNAL:
-                found.setdefault(link.anchor, link)
-    return found
-
-
 def _entries(
     page: Page,
-    texts: Sequence[tuple[str, str, Link | None]],
+    rows: Sequence[Candidate],
     names: Mapping[str, tuple[Named, ...]],
     services: frozenset[str],
 ) -> Iterator[_Entry]:
     """Yield the names of a page's lists that are organisations'."""
-    outward = _outward_by_heading(page) if texts else {}
-    doors = (
-        [one for one in page.links if is_outward(one) and LABEL.fullmatch(one.anchor)]
-        if texts
-        else []
-    )
-    for text, heading, found in texts:
-        link = None if found is not None and _host(found.url) in services else found
-        several = names.get(text, ())
-        for named in several:
-            if is_organisation(named, link, page):
-                alone = link if len(several) == 1 else None
-                below = outward.get(named.name) or _beside(named.name, doors)
-                yield _Entry(page, text, named, heading, _own_site(alone, below))
+    named = _organisations(page, rows, names, services)
+    if not named:
+        return
+    outward = _outward_by_heading(page)
+    outward = {text: one for text, one in outward.items() if _host(one.url) not in services}
+    doors = [one for one in page.links if is_outward(one) and LABEL.fullmatch(one.anchor)]
+    doors = [one for one in doors if _host(one.url) not in services]
+    for row in in_lists(page, rows, named):
+        several = named[row.text]
+        for one in several:
+            alone = row.link if len(several) == 1 else None
+            alone = None if alone is not None and _host(alone.url) in services else alone
+            below = outward.get(one.name) or _beside(one.name, doors)
+            yield _Entry(page, row.text, one, row.heading, _own_site(alone, below))
+
+
+def _organisations(
+    page: Page,
+    rows: Sequence[Candidate],
+    names: Mapping[str, tuple[Named, ...]],
+    services: frozenset[str],
+) -> dict[str, tuple[Named, ...]]:
+    """Return the organisations that each line of a page names."""
+    found = {}
+    for row in rows:
+        link = None if row.link is not None and _host(row.link.url) in services else row.link
+        kept = tuple(one for one in names.get(row.text, ()) if is_organisation(one, link, page))
+        if kept:
+            found[row.text] = kept
+    return found
 
 
 def _beside(name: str, doors: Sequence[Link]) -> Link | None:

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from clusterproof.classifier.sheets.kinds import kinds_in
+from clusterproof.classifier.sheets.persons import may_be_person
 from clusterproof.records import ActorKind
 
 _LONGEST, _LONGEST_GAPLESS = 90, 26
@@ -13,16 +14,6 @@ _GAPLESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _CASED = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f]")
 _WORD = re.compile(r"[^\W\d_]+(?:[.'\u2019-][^\W\d_]+)*\.?")
 _SENTENCE = re.compile(r"[^\W\d_]{4}[.!?] |[!?:;] |[?!。]|[، ]،|\d{3}|@|https?:|www\.")
-# Two or three capitalised words and nothing else: as likely a person as a firm.
-_PERSON = re.compile(
-    r"(?:[^\W\d_]\.? ){0,2}[^\W\d_][^\W\d_'’-]+(?: [^\W\d_]\.?)?(?: [^\W\d_][\w'’-]+){1,2}"
-)
-_TITLED = re.compile(
-    r"(?:^|[\s(,])(?:dr|prof|mr|mrs|ms|herr|frau|dott|ing|phd|md|mudr|mgr|doc|dipl|univ|lic|d-r|"
-    r"sir|dra|"
-    r"profa|assoc|uzm|op|доктор|проф|博士|教授|先生|د)\.?(?=[\s,)]|$)",
-    re.IGNORECASE,
-)  # fmt: skip
 # Words of associations that other kinds carry in their names too: they decide when nothing
 # else does.
 _SOFT_WORDS = """
@@ -34,14 +25,14 @@ SOFT = frozenset(_SOFT_WORDS.split())
 _ORDER = ("provider", "knowledge", "public", "company", "association")
 # Legal forms behind a name; one that carries them is an organisation's.
 LEGAL = re.compile(
-    r"(?<![^\W_])(?:e\.\s?V\.|gGmbH|GmbH|AG|KG|UG|S\.?L\.?U?\.?|S\.A\.S?\.?|A\.C\.|Ltd\.?|LLC|"
+    r"(?<![^\W_])(?:e\.\s?V\.|gGmbH|GmbH|AG|KG|UG|S\.?L\.?U?\.?|S\.A\.[ACS]?\.?|A\.C\.|Ltd\.?|LLC|"
     r"Inc\.?|PLC|"
     r"S\.?r\.?l\.?|S\.p\.A\.|SARL|SAS|Sp\. ?z ?o\. ?o\.|z\. ?s\.|s\. ?r\. ?o\.|a\. ?s\.|"
     r"d\. ?o\. ?o\.|d\. ?d\.|"
     r"Kft\.?|Zrt\.?|Nyrt\.?|B\.V\.|N\.V\.|ApS|A/S|AB|Oyj?|ry|A\.Ş\.|Şti\.|ООО|ЗАО|ОАО|АО|ТОВ|"
     r"S\.R\.L\.)(?![^\W_])"
 )  # fmt: skip
-_CUT = re.compile(r"\s[–—-]\s|:\s|\s?[·|•]\s?|,\s|、|\s?[(（]|\s{2,}|،\s")
+_CUT = re.compile(r"\s\S{2,6}：|\s[–—-]\s|:\s|\s?[·|•]\s?|,\s|、|\s?[(（]|\s{2,}|،\s")
 _POSTAL = re.compile(r"^(?:[A-Z]{1,2}-)?(?:\d{4,6}|\d{2}-\d{3}|\d{3} \d{2})\s+(?=[^\W\d_])")
 _PLACE = re.compile(r"[^\W\d_][^\d,;:!?@|/()]{1,38}")
 _SMALL_WORDS = """
@@ -49,20 +40,24 @@ _SMALL_WORDS = """
     y and und na"""
 _SMALL = frozenset(_SMALL_WORDS.split())
 _AGENCY = re.compile(r"\b(?:agence|agency|agencia|agenzia|agência)\b", re.IGNORECASE)
+# In scripts without gaps the last word is the head: a medical university is no hospital.
+_GAPLESS_SCHOOL = re.compile(r"(?:大学|大學|学院|學院|研究所|대학교|연구소)$")
 _MANDATED = re.compile(
     r"\b(?:of|for|de|del|du|per|do|da|national|regional\w*|comarcal|state|"
     r"federal)\b",
     re.IGNORECASE,
 )
+_GAP = re.compile(r"\s")
+_BRACKETS = re.compile(r" ?\([^()]{1,40}\)")
 _COMMA = re.compile(r",\s|;\s|、|،\s")
 _STOP = re.compile(r",\s|[;|·•(（]|\s[–—-]\s|、")
-_ENDS = " .*•★☆✓✔✅➤►▶→"
+_ENDS = " .*•★☆✓✔✅➤►▶→↗"
 _BADGE = re.compile(
     r"[ (\[]+(?:premium|featured|sponsored|new|gold|platinum|verified|recommended|top|öne çikan|"
     r"öne çıkan|sponsorlu|"
     r"destacad[oa]|patrocinad[oa]|empfohlen|gesponsert|anzeige|sponsorisé|à la une|in evidenza|"
     r"polecany|promowane|"
-    r"реклама|рекомендуем|おすすめ|PR|추천|광고|مميز|ممول)[)\]]*$",
+    r"реклама|рекомендуем|おすすめ|PR|추천|광고|مميز|ممول|24/7|24 ?h(?:/24)?)[)\]]*$",
     re.IGNORECASE,
 )
 # "Institute for Agriculture, Food and Environment": what follows is the name's own.
@@ -78,8 +73,34 @@ _LONGEST_LINE = 400
 # Three fifths of the longer words, as in organisations.
 _CAPITALS = 0.6
 _LONGEST_ACRONYM = 6
+# Short forms, units and labels behind a name: "TU", "FhA", "Department of", "M.Sc".
+_NO_PLACE = re.compile(
+    r"\b(?!UK|USA|UAE|US\b)[A-Z]{2,}\b|[a-z][A-Z]|\.[A-Z]|"
+    r"\b(?:department|faculty|branch|visit|website|project|"
+    r"coordinator|group|section|office|member|partner|Department|Faculty|Branch|Visit|Website|"
+    r"Project|Coordinator|Group|Section|Office|Member|Partner)\b"
+)
 _LONGEST_FORM = 12
 _LONGEST_PLACE_GAPLESS = 8
+
+
+# A firm's form in a script without gaps: what stands behind it is what the firm makes.
+_FORM_ENDS = re.compile(r"(?<=\S\S)(?:有限公司|有限责任公司|株式会社|주식회사)(?=[ \u3000])")
+_FORM_FOLLOWS = re.compile(
+    r",\s(?:Co\.,?|Pvt\.?|Pte\.?|Ltd\.?|LLC|L\.L\.C\.|Inc\.?|LLP|PLC|GmbH|AG|S\.?A\.?|a\. ?s\.|"
+    r"s\. ?r\. ?o\.|z\. ?s\.|d\. ?o\. ?o\.|S\.?L\.?|e\. ?V\.|Lda\.?)(?![^\W_])"
+)
+# Parts of a house whose names say little without it: "Department of Surgery, University of …".
+_UNIT = re.compile(
+    r"^(?:the )?(?:department|dept\.?|division|section|school|faculty|institute?|laboratory|lab|"
+    r"unit|centre|center|chair|abteilung|institut|fakultät|fachbereich|lehrstuhl|departamento|"
+    r"facultad|instituto|escuela|département|faculté|laboratoire|dipartimento|facoltà|istituto|"
+    r"wydział|instytut|katedra|zakład|кафедра|факультет|институт)\b|\b(?:group|lab|department)$",
+    re.IGNORECASE,
+)
+
+
+_ACRONYM = re.compile(r"[A-Z]{2,6}\b")
 
 
 class Named(NamedTuple):
@@ -112,13 +133,25 @@ class _Parts(NamedTuple):
 def _parts(text: str) -> _Parts:
     text = bare(text)
     parts = tuple(stripped(part) for part in _COMMA.split(text))
-    mark = _CUT.search(text, 3)
+    mark = _cut(text)
     if mark is None:
         return _Parts(parts, stripped(text), "")
     tail = text[mark.end() :]
-    return _Parts(
-        parts, stripped(text[: mark.start()]), "" if _GOES_ON.search(tail) else _first(tail)
-    )
+    return _Parts(parts, bare(text[: mark.start()]), "" if _GOES_ON.search(tail) else _first(tail))
+
+
+def _cut(text: str) -> re.Match[str] | None:
+    """Return where a name ends in a line; ", Ltd." is its own, and behind a form it has ended."""
+    form = _FORM_ENDS.search(text)
+    if form is not None:
+        return _GAP.search(text, form.end())
+    mark = _CUT.search(text, 3)
+    while mark is not None and (follows := _FORM_FOLLOWS.match(text, mark.start())):
+        mark = _CUT.search(text, follows.end())
+    if mark is not None and mark.group().startswith(":"):
+        legal = LEGAL.search(text, 0, mark.start())
+        return _GAP.search(text, legal.end()) if legal is not None else mark
+    return mark
 
 
 def stripped(name: str) -> str:
@@ -153,11 +186,28 @@ def _named(cut: _Parts, kinds: Mapping[str, tuple[str, ...]]) -> tuple[Named, ..
     Three and more parts written as names of several words are a list, and so are two parts that are
     organisations by their own words.
     """
+    first = cut.parts[0]
+    formed = LEGAL.search(cut.name) is not None
+    if not (formed or kinds[first]) and may_be_person(_BRACKETS.sub("", first)):
+        return (Named(first, ()),)
+    if (
+        len(cut.parts) > 1
+        and cut.name == first
+        and _UNIT.search(first)
+        and _houses(cut.parts[1], kinds)
+    ):
+        whole = f"{first}, {cut.parts[1]}"
+        return (Named(whole, tuple(dict.fromkeys(kinds[cut.parts[1]] + kinds[first]))),)
     several = len(cut.parts) > 1 and all(map(_is_worded, cut.parts))
     if several and (len(cut.parts) > 2 or all(kinds[part] for part in cut.parts)):
         return tuple(Named(part, kinds[part]) for part in cut.parts)
     place = cut.place if is_place(cut.place) and not kinds[cut.place] else ""
     return (Named(cut.name, kinds[cut.name], place),)
+
+
+def _houses(part: str, kinds: Mapping[str, tuple[str, ...]]) -> bool:
+    """Say whether a unit's house follows it: "University of Auwald", "TU Auwald"."""
+    return bool(kinds[part]) or _ACRONYM.match(part) is not None
 
 
 def _is_worded(part: str) -> bool:
@@ -190,13 +240,6 @@ def is_written(name: str) -> bool:
     return begins[0].isupper() and capitals >= _CAPITALS * len(long or words)
 
 
-def may_be_person(name: str) -> bool:
-    """Say whether a name without a kind's word may be a person's."""
-    return _TITLED.search(name) is not None or (
-        _PERSON.fullmatch(name) is not None and not re.search(r"[A-Z]{2}|\d|&|-", name)
-    )
-
-
 def kind_of(named: Named, section: tuple[str, ...], language: str) -> ActorKind:
     """Return the kind a name tells, else the one its section's heading tells.
 
@@ -210,6 +253,8 @@ def kind_of(named: Named, section: tuple[str, ...], language: str) -> ActorKind:
         return ActorKind.ASSOCIATION
     if kinds == ("public",) and _AGENCY.search(named.name) and not _MANDATED.search(named.name):
         return ActorKind.COMPANY
+    if "knowledge" in kinds and _GAPLESS_SCHOOL.search(named.name):
+        return ActorKind.KNOWLEDGE
     for kind in _ORDER:
         if kind in kinds:
             return ActorKind(kind)
@@ -237,6 +282,8 @@ def is_place(text: str) -> bool:
     if _GAPLESS.search(text):
         return len(text) <= _LONGEST_PLACE_GAPLESS
     words = text.split()
+    if _NO_PLACE.search(text):
+        return False
     if text.isupper() and len(text) <= _LONGEST_ACRONYM and _CASED.search(text):
         return False
     if not _CASED.search(text):

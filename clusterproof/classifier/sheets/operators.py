@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from clusterproof.classifier.organisations import kinds_within
 from clusterproof.classifier.sheets import marks
-from clusterproof.classifier.sheets.naming import LEGAL, is_written, may_be_person
+from clusterproof.classifier.sheets.naming import LEGAL, is_written
+from clusterproof.classifier.sheets.persons import may_be_person
 from clusterproof.classifier.sheets.said import (
     DOTTED,
     MAKERS,
@@ -36,6 +37,9 @@ _COPYRIGHT = re.compile(
     r"(?:by )?(?P<value>[^\d©|.·•]{4,80})",
     re.IGNORECASE,
 )
+# A name, and who stands behind it.
+_TWO = re.compile(r" (?:/|by) ")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _LEGAL = frozenset({Role.IMPRINT, Role.TERMS, Role.PRIVACY})
 # Services that pages use, not those who run them.
 _SERVICES = re.compile(
@@ -104,8 +108,9 @@ _JOINTS = frozenset(
     }
 )
 _RIGHTS = re.compile(
-    r"\b(?:all rights|alle rechte|todos los|tous droits|tutti i diritti|todos os|wszelkie|tüm hak|"
-    r"все права|minden jog|sva prava|všechna)",
+    r"(?<!\w)(?:all rights|alle rechte|todos los|tous droits|tutti i diritti|todos os|wszelkie|"
+    r"tüm hak|"
+    r"جميع الحقوق|كل الحقوق|все права|minden jog|sva prava|všechna)",
     re.IGNORECASE,
 )
 
@@ -143,9 +148,9 @@ def heading_name(line: Line) -> Iterator[Claim]:
     text = line.block.text
     name, end = _name(text, 0, len(text))
     if LEGAL.search(name) and len(name) <= LONGEST_NAME and name[:1].isupper() and _is_body(name):
-        words = LEGAL.sub("", name).split()
+        words = LEGAL.sub("", _BRACKETS.sub("", name)).split()
         small = [word for word in words if word[:1].islower() and word not in _JOINTS]
-        if not small:
+        if words and not small:
             yield from claim(line, "operator", name, 0, end)
 
 
@@ -204,7 +209,9 @@ def forms(line: Line, site: Site) -> Iterator[Claim]:
         return
     for found in _forms_in(text):
         start = _words_before(text, found.start())
-        if is_makers(text, start) or not _is_said_of_body(line, text[start : found.end()], site):
+        if is_makers(text, start) or _SERVICES.search(text[start : found.start()]):
+            continue
+        if not _is_said_of_body(line, text[start : found.end()], site):
             continue
         yield from claim(line, "legal form", found.group(), start, found.end())
         return
@@ -237,8 +244,11 @@ def _words_before(text: str, at: int) -> int:
     return start
 
 
-def owners(line: Line) -> Iterator[Claim]:
-    """Yield the name that a footer's copyright gives."""
+def owners(line: Line, site: Site) -> Iterator[Claim]:
+    """Yield the name that a footer's copyright gives: the site's own or a body's.
+
+    Who made the pages is named there too, under a name that tells nothing.
+    """
     if line.where != "footer":
         return
     text = line.block.text
@@ -246,7 +256,9 @@ def owners(line: Line) -> Iterator[Claim]:
     if found:
         name = _RIGHTS.split(found.group("value"))[0]
         name = _name(name, 0, len(name))[0].removesuffix(" N°").strip()
-        if is_written(name) and not may_be_person(name) and not MAKERS.search(name):
+        told = is_own(name, site) or _is_body(name)
+        told = told and _TWO.search(name) is None and not MAKERS.search(name)
+        if told and is_written(name) and not may_be_person(name):
             end = text.find(name, found.start("value")) + len(name)
             if len(name) > _SHORTEST_NAME and not text[end : end + 1].isdigit():
                 yield from claim(line, "name", name, found.start(), end)

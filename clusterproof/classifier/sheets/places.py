@@ -16,8 +16,10 @@ from clusterproof.classifier.sheets.said import (
     claim,
     is_own,
 )
-from clusterproof.records import Claim, Site
+from clusterproof.records import Claim, Role, Site
 
+# Pages on which "we" is the body itself; elsewhere a partner may be quoted.
+_SPEAKING = frozenset({Role.HOME, Role.CONTACT, Role.GOVERNANCE, Role.STATUTES, Role.JOIN})
 # Years tried in one block: a body is not founded in its twentieth date.
 _MOST_YEARS = 20
 _LONGEST_ADDRESS, _LONGEST_STREET = 140, 70
@@ -29,6 +31,15 @@ _REACHED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_ADDRESS_LINE = 700
+# A line that names an office and its holder; a longer one tells somebody's life. An office with a
+# house behind it is one of that house: "Director of the Institute".
+_LONGEST_OFFICE = 120
+_ELSEWHERE = re.compile(
+    r",? (?:of|at|der|des|von|bei|del?|de la|do|da|di|della|du|w|при|général\w*|general\w*|"
+    r"ejecutiv\w)\b|,? [A-Z]\w+ (?:Uni|Inst|Hosp)",
+)
+# A floor or a suite is no street.
+_INSIDE = re.compile(r"^\W*\w{0,4} ?(?:floor|suite|building|level|unit)\b", re.IGNORECASE)
 _PART = re.compile(r"[^,;|·•\n]+")
 _LABEL = re.compile(
     r"[^:]{0,40}(?:address|adresse|anschrift|sitz|dirección|domicilio(?: en)?|siège|morada|sede|"
@@ -65,7 +76,7 @@ def addresses(line: Line) -> Iterator[Claim]:
 def _is_street(part: str) -> bool:
     if len(part) > _LONGEST_STREET or not DIGIT.search(part):
         return False
-    return marks.STREET.search(part) is not None
+    return marks.STREET.search(part) is not None and not _INSIDE.match(part.strip())
 
 
 def _has_postal(part: str) -> bool:
@@ -110,7 +121,8 @@ def founding(line: Line, site: Site) -> Iterator[Claim]:
         if SENTENCE_BETWEEN.search(between):
             continue
         near = text[max(0, found.start() - SUBJECT) : year.end()]
-        if line.where in ("about", "imprint") or is_own(near, site) or SELF.search(near):
+        itself = line.page.role in _SPEAKING and SELF.search(near) is not None
+        if line.where in ("about", "imprint") or itself or is_own(near, site):
             start, end = min(found.start(), year.start()), max(found.end(), year.end())
             yield from claim(line, "founded", year.group(), start, end)
             return
@@ -119,7 +131,8 @@ def founding(line: Line, site: Site) -> Iterator[Claim]:
 def offices(line: Line) -> Iterator[Claim]:
     """Yield the offices that a short line names; who holds them is not told."""
     text = line.block.text
-    if len(text) <= 300:
+    if len(text) <= _LONGEST_OFFICE:
         for found in marks.CONTACT_ROLE.finditer(text):
-            if found.group()[:1].isupper() or not found.group()[:1].isascii():
+            cased = found.group()[:1].isupper() or not found.group()[:1].isascii()
+            if cased and not _ELSEWHERE.match(text, found.end()):
                 yield from claim(line, "contact role", found.group(), found.start(), found.end())

@@ -12,7 +12,7 @@ from clusterproof.records import Block, Claim, Page, Site
 MAKERS = re.compile(
     r"web ?design|webdesign|hosting|hosted by|gehostet|developed by|designed by|powered by|"
     r"umsetzung|"
-    r"programmierung|realisierung|gestaltung|desarrollad|diseñ|alojad|réalis|hébergeur|sviluppat|"
+    r"programmierung|realisierung|gestaltung|hosting|desarrollad|diseñ|alojad|réalis|hébergeur|hébergement|sviluppat|"
     r"realizzat|wykonanie|projekt strony|tasarım|yazılım|разработ|созда(?:ние|н) сайт|制作|foto:|"
     r"photo",
     re.IGNORECASE,

@@ -57,10 +57,11 @@ _KIND_OF = {word: kind for kind, words in _PARTS.items() for word in words.split
 
 
 class Stretch(NamedTuple):
-    """A block of a list, and the heading of the part in which it stands."""
+    """A block of a list, the heading above it, and of a heading the one of the part it is in."""
 
     block: Block
     heading: str
+    parent: str = ""
 
 
 def listed(page: Page) -> Iterator[Stretch]:
@@ -68,12 +69,14 @@ def listed(page: Page) -> Iterator[Stretch]:
     base = page.role in _LISTS
     is_open, level = base, 9 if not base else 0
     heading = ""
+    above: dict[int, str] = {}
     for block in blocks_of(page):
         if block.kind is BlockKind.HEADING:
             is_open, level = _after(block, base, is_open, level)
+            above = {depth: text for depth, text in above.items() if depth < block.level}
             if is_open:
-                yield Stretch(block, heading)
-            heading = block.text
+                yield Stretch(block, heading, next(reversed(above.values()), ""))
+            above[block.level] = heading = block.text
         elif is_open:
             yield Stretch(block, heading)
 

@@ -27,6 +27,8 @@ from clusterproof.records import (
 )
 
 MOST_WAYS = 200
+# A longer anchor is a teaser; a name stands in a short one.
+_LONGEST = 120
 _REACH = frozenset({Asks.EMAIL, Asks.PHONE, Asks.MESSAGE, Asks.UPLOAD, Asks.TREATMENT})
 _ANSWERED = _REACH - {Asks.TREATMENT} | {Asks.PAYMENT}
 _DOORWAYS = frozenset(
@@ -139,6 +141,8 @@ def _doors(page: Page, known: _Known) -> Iterator[tuple[_Step, str]]:
     for link in page.links:
         if link.destination not in (Destination.EXTERNAL, Destination.REDIRECTOR):
             continue
+        if link.place is not Place.BODY:  # menus and footers hold neither kind of door
+            continue
         host = _led_to(link, page.site)
         provided = bool(host) and own_site_of(host) in known.providers
         if is_door(link):
@@ -173,11 +177,10 @@ def _providers(pages: Sequence[Page], members: Sequence[Member]) -> frozenset[st
         for link in page.links
         if link.destination is Destination.EXTERNAL and link.place is Place.BODY
     ]
-    words = list(dict.fromkeys(f"{link.anchor} | {link.heading}" for link in links))
+    words = list(dict.fromkeys(link.anchor for link in links if 0 < len(link.anchor) <= _LONGEST))
     kinds = dict(zip(words, kinds_in(words), strict=True))
     for link in links:
-        named = kinds[f"{link.anchor} | {link.heading}"]
-        if any(kind == "provider" and at <= len(link.anchor) for kind, at in named):
+        if any(kind == "provider" for kind, _ in kinds.get(link.anchor, ())):
             found.add(own_site_of(link.url))
     return frozenset(found - {""})
 
