@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from clusterproof import __version__, options
-from clusterproof.commands import dossiers, labelling, looking, replying, serving
+from clusterproof.commands import discovering, dossiers, labelling, looking, replying, serving
 from clusterproof.commands.users import users
 from clusterproof.errors import ClusterproofError
 
@@ -193,7 +193,7 @@ def survey(
     screen.surveyed(tally, keeper.verdicts, as_json)
 
 
-_ROOMS = (looking, dossiers, serving, labelling, replying)
+_ROOMS = (looking, discovering, dossiers, serving, labelling, replying)
 for command in (command for room in _ROOMS for command in room.COMMANDS):
     cli.command()(command)
 cli.add_typer(users)

@@ -113,7 +113,7 @@ class Screen:
         """Show one verdict and an offer, and write its dossier when a file is named for it."""
         verdict = judged.verdict
         if html:
-            _write(html, dossier.html(Case(judged, offer=offer, replies=tuple(replied))))
+            write(html, dossier.html(Case(judged, offer=offer, replies=tuple(replied))))
         self._print(judged_line(judged, replied, offer) if as_json else terminal.view(verdict))
         if offer is not None and not as_json:
             self._print(offering.view(offer))
@@ -235,7 +235,8 @@ class Screen:
             self.out.print(answer)
 
 
-def _write(file: Path, page: str) -> None:
+def write(file: Path, page: str) -> None:
+    """Write a file of text the user named; raises UsageError."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(page, encoding="utf-8")

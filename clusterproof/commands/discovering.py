@@ -1,0 +1,91 @@
+"""The commands that find sites and say what belongs to one: discover, scope."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from clusterproof import options
+
+if TYPE_CHECKING:
+    from clusterproof.records import Candidate
+    from clusterproof.screen import Screen
+
+
+def discover(
+    db: options.Db,
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[SOURCE...]",
+            help="Directory page (URL or saved), list of results, Parquet or CDX index",
+        ),
+    ] = None,
+    queries: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="What to seek in an index, a line each")
+    ] = None,
+    look: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Look at the N best, four pages each")
+    ] = 0,
+    archive: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Keep the WARC of looks there")
+    ] = None,
+    decide: Annotated[
+        tuple[str, str] | None,
+        typer.Option(metavar="SITE STATE", help="Decide: in, out or undecided"),
+    ] = None,
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why it is decided so")] = "",
+    author: Annotated[str, typer.Option(metavar="NAME", help="Who decides")] = "",
+    state: Annotated[str | None, typer.Option(help="List found, in, out or undecided only")] = None,
+    only_list: Annotated[bool, typer.Option("--list", help="Find nothing new, only list")] = False,
+    limit: Annotated[int, typer.Option(min=1, help="Most candidates listed")] = 50,
+    export: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write those listed as seeds (CSV)")
+    ] = None,
+    delay: options.Delay = None,
+    contact: options.Contact = None,
+    proxy: options.Proxy = None,
+    allow_private: options.Private = None,
+    allow_invalid_tls: options.Insecure = False,
+    resolve: options.Resolve = None,
+    encoder: options.Encoder = None,
+    model: options.Model = None,
+    as_json: options.Json = False,
+) -> None:
+    """Find sites worth judging where known sites lead; rank, look, decide, write seeds."""
+    from clusterproof import settings
+    from clusterproof.app import discovering
+    from clusterproof.screen import Screen
+
+    screen, typed = Screen(), dict(locals())
+    told = settings.load({name: typed.get(name) for name in settings.FLAGS})
+    if decide:
+        discovering.decide(db, *decide, reason, author)
+    elif not only_list:
+        discovering.discover(db, sources or (), queries, told, screen.complain)
+    if look:
+        with screen.watching(look) as watch:
+            discovering.look(db, look, archive, told, watch)
+    _listed(screen, discovering.listed(db, state, limit), as_json, export)
+    screen.finish()
+
+
+def _listed(
+    screen: "Screen", found: "Sequence[Candidate]", as_json: bool, export: Path | None
+) -> None:
+    from clusterproof.app.discovering import precision
+    from clusterproof.report import candidates
+    from clusterproof.screen import write
+
+    if export:
+        write(export, candidates.seed_list(found))
+        screen.note(f"{len(found)} seeds are in {export}; `clusterproof survey` reads them.")
+    if as_json:
+        screen.say("\n".join(map(candidates.candidate_line, found)))
+    else:
+        screen.say(candidates.view(found))
+        screen.note(candidates.summed_up(*precision(found)))
+
+
+COMMANDS = (discover,)
