@@ -147,15 +147,17 @@ def judge(
     model: options.Model = None,
     encoder: options.Encoder = None,
     workers: options.Workers = None,
+    scopes: options.Scopes = None,
 ) -> None:
     """Read and judge WARC files or folders of them, from any crawler; offline."""
-    from clusterproof.app import drifting, judging, keeping
+    from clusterproof.app import drifting, judging, keeping, scoping
     from clusterproof.screen import Screen
 
     screen, settings = Screen(), _settings(locals())
-    found = tuple(judging.archived_sites(archives, screen.complain))
+    rules = scoping.scopes(scopes, db)
+    found = tuple(judging.archived_sites(archives, screen.complain, rules))
     with keeping.keeping(db, "judge", screen.complain) as keeper:
-        outcomes = judging.judge_all(found, settings, screen.complain)
+        outcomes = judging.judge_all(found, settings, screen.complain, rules)
         screen.judged(keeper.passing(outcomes), form.value, len(found))
     screen.drifted(drifting.of_run(keeper.profiles, settings))
     screen.finish()

@@ -88,4 +88,36 @@ def _listed(
         screen.note(candidates.summed_up(*precision(found)))
 
 
-COMMANDS = (discover,)
+def scope(
+    db: options.Db,
+    alias: Annotated[
+        tuple[str, str] | None,
+        typer.Option(metavar="PREFIX SITE", help="An address that belongs to a site"),
+    ] = None,
+    merge: Annotated[
+        tuple[str, str] | None,
+        typer.Option(metavar="OTHER SITE", help="One body on two domains: both are SITE"),
+    ] = None,
+    split: Annotated[
+        tuple[str, str] | None,
+        typer.Option(metavar="PREFIX NAME", help="A part that is another body, called NAME"),
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Keep the rules of a TOML or CSV file")
+    ] = None,
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why")] = "",
+    author: Annotated[str, typer.Option(metavar="NAME", help="Who says so")] = "",
+    as_json: options.Json = False,
+) -> None:
+    """Say which addresses belong to a site; `judge --db` applies it to old archives."""
+    from clusterproof.app import scoping
+    from clusterproof.report import candidates
+    from clusterproof.screen import Screen
+
+    pairs = (("alias", alias), ("merge", merge), ("split", split))
+    found = scoping.add(db, pairs, reason, author, file)
+    screen = Screen()
+    screen.say(candidates.rules_lines(found) if as_json else candidates.rules_view(found))
+
+
+COMMANDS = (discover, scope)

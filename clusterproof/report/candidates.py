@@ -8,7 +8,7 @@ from typing import Any
 
 from rich.table import Table as Grid
 
-from clusterproof.records import Candidate, Screened
+from clusterproof.records import Belongs, Candidate, Screened
 from clusterproof.report.plain import plain
 from clusterproof.report.words import iso
 
@@ -83,3 +83,24 @@ def seed_list(found: Sequence[Candidate]) -> str:
 def _unformulaic(cell: object) -> object:
     # A spreadsheet would run a cell that begins so; the words come from other people's pages.
     return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell else cell
+
+
+def rules_view(found: Sequence[Belongs]) -> Grid:
+    """Draw what belongs to which site as a table."""
+    grid = Grid("address", "belongs to", "as", "because", "said by", box=None)
+    for one in found:
+        cells = (one.prefix, one.site, one.kind, one.reason, one.author)
+        grid.add_row(*(plain(cell)[:80] for cell in cells))
+    return grid
+
+
+def rules_lines(found: Sequence[Belongs]) -> str:
+    """Return what belongs to which site as lines of JSON."""
+    return "\n".join(
+        dumps(
+            {"prefix": one.prefix, "site": one.site, "kind": one.kind, "reason": one.reason,
+             "author": one.author, "at": iso(one.at) if one.at else None},
+            ensure_ascii=False,
+        )
+        for one in found
+    )  # fmt: skip
