@@ -22,6 +22,7 @@ from clusterproof import miniweb
 from clusterproof.app import discovering
 from clusterproof.app.crawling import read_seeds, survey
 from clusterproof.app.keeping import keeping
+from clusterproof.app.subjects import subject_of
 from clusterproof.data import candidates as kept
 from clusterproof.data.store import Store
 from clusterproof.records import Candidate, Cited
@@ -117,7 +118,7 @@ def invented(count: int) -> list[Cited]:
 
 def many(count: int) -> None:
     heard = invented(count)
-    ready = discovering.subject_of(Settings())
+    ready = subject_of(Settings())
     with tempfile.TemporaryDirectory() as folder:
         db = Path(folder) / "many.duckdb"
         began = time.perf_counter()

@@ -80,7 +80,7 @@ def _named(source: str) -> list[Path]:
             return [path]
         found = Path(path.anchor).glob(str(path.relative_to(path.anchor)))
         return sorted(one for one in found if one.is_file())
-    except (OSError, ValueError, NotImplementedError):
+    except (OSError, ValueError):
         return []
 
 

@@ -10,13 +10,12 @@ from urllib.parse import urlsplit
 
 from clusterproof.app import sighting
 from clusterproof.app.citing import Complain, from_sources
-from clusterproof.app.heads import encoder_of
 from clusterproof.app.looking import named
-from clusterproof.classifier.subject import Subject, promise, subject
+from clusterproof.app.subjects import subject_of
+from clusterproof.classifier.subject import Subject, promise
 from clusterproof.classifier.subject import named as promised
 from clusterproof.crawler.hearing import Watch
 from clusterproof.data import candidates as kept
-from clusterproof.data import subject as words
 from clusterproof.data.store import Store
 from clusterproof.errors import UsageError
 from clusterproof.page.addresses import scope_of
@@ -26,7 +25,6 @@ from clusterproof.settings import Settings
 _MOST_WORDS, _LONGEST_WORDS = 5, 100
 # A look is worth more than a promise: the site's own pages say what it is.
 _SHOWN, _NAMED = 0.7, 0.3
-KINDS = ("together", "network", "care", "travel")
 
 
 @dataclass(slots=True)
@@ -63,13 +61,6 @@ def discover(
         ]
         kept.keep(store, found)
     return len(found)
-
-
-def subject_of(settings: Settings) -> Subject:
-    """Return what candidates are compared with."""
-    stems = {kind: words.stems(kind) for kind in KINDS}
-    encoder = encoder_of(settings.encoder)
-    return subject(stems, encoder, words.sentences("ours"), words.sentences("others"))
 
 
 def gather(heard: Iterable[Cited]) -> dict[str, _Named]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from clusterproof.app.heads import head_of
+from clusterproof.app.subjects import names_a_body
 from clusterproof.archive import reader
 from clusterproof.archive.rounds import joined, newest
 from clusterproof.classifier.deciding import Head
@@ -101,7 +102,7 @@ def _looked(found: reader.SiteCaptures, pages: tuple[Page, ...], ready: Tools) -
     site = gather(found.site, pages, found.refusals, ready.matcher)
     verdict = judge(site, ready.head)
     problems = tuple(f"{p.path} at byte {p.offset}: {p.sentence}" for p in found.problems)
-    outcome = Outcome(kept(verdict, pages, found.captures, found.refusals), problems)
+    outcome = Outcome(kept(verdict, pages, found.captures, found.refusals, names_a_body), problems)
     return Looked(outcome, site, pages)
 
 

@@ -47,8 +47,7 @@ def keep(db: Path, found: tuple[Belongs, ...]) -> tuple[Belongs, ...]:
 def _check(rules: Sequence[Belongs]) -> None:
     scopes = Scopes(tuple(rules))
     for one in rules:
-        end = scopes.assigned(one.prefix)
-        if scopes.assigned(end) not in ("", end):
+        if scopes.is_circular(one.prefix):
             raise UsageError(
                 f"{one.prefix} and {one.site} belong to one another in a circle.",
                 "Say which of them is the site.",

@@ -25,8 +25,9 @@ _PROMISES: tuple[tuple[frozenset[str], float], ...] = (
 _NAMES, _CITATIONS, _ENOUGH = 0.85, 0.15, 8
 # A short stem in a long word is chance ("spa" in "space"), so it has to be a word.
 _SHORT = 4
-# How far the nearest introduction of ours must lie before the nearest of others to be sure: three
-# quarters of the mini-web's seeded clusters lie beyond it. Measure again: bench/discover.py.
+# How far the nearest introduction of ours must lie before the nearest of others to be sure. A
+# scale, not a bound: of the development sites half of ours come to 0.68 or more, half of the
+# others to 0.59. Measure again: bench/subject.py.
 _SURE = 0.15
 
 
@@ -43,11 +44,12 @@ def subject(
     stems: Mapping[str, Sequence[str]], encoder: Encoder, ours: Sequence[str], others: Sequence[str]
 ) -> Subject:
     """Make ready what candidates are compared with."""
-    kinds = {kind: _pattern(words) for kind, words in stems.items()}
+    kinds = {kind: pattern(words) for kind, words in stems.items()}
     return Subject(kinds, encoder.encode(ours), encoder.encode(others))
 
 
-def _pattern(stems: Iterable[str]) -> re.Pattern[str]:
+def pattern(stems: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern of stems for folded text; the short ones have to be words."""
     folded = sorted({fold(stem) for stem in stems}, key=lambda one: (-len(one), one))
     whole = [
         rf"\b{re.escape(stem)}\b" if stem.isascii() and len(stem) <= _SHORT else re.escape(stem)
@@ -67,7 +69,7 @@ def promise(known: Subject, host: str, words: Sequence[str]) -> float:
 
 
 def _promise(known: Subject, text: str) -> float:
-    found = {kind for kind, pattern in known.kinds.items() if pattern.search(text)}
+    found = {kind for kind, stems in known.kinds.items() if stems.search(text)}
     return next((worth for kinds, worth in _PROMISES if kinds <= found), 0.0)
 
 

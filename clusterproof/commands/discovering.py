@@ -13,36 +13,47 @@ if TYPE_CHECKING:
     from clusterproof.screen import Screen
 
 
+Sources = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[SOURCE...]",
+        help="Directory page (URL or saved), list of results, Parquet or CDX index",
+    ),
+]
+Queries = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="What to seek in an index, a line each")
+]
+Look = Annotated[
+    int, typer.Option(min=0, metavar="N", help="Look at the N best, four pages each  [0]")
+]
+Looks = Annotated[Path | None, typer.Option(metavar="DIR", help="Keep the WARC of looks there")]
+Decide = Annotated[
+    tuple[str, str] | None,
+    typer.Option(metavar="SITE STATE", help="Decide: in, out or undecided"),
+]
+Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why it is decided so")]
+Author = Annotated[str, typer.Option(metavar="NAME", help="Who decides")]
+State = Annotated[str | None, typer.Option(help="List found, in, out or undecided only")]
+OnlyList = Annotated[bool, typer.Option("--list", help="Find nothing new, only list")]
+Limit = Annotated[int, typer.Option(min=1, help="Most candidates listed")]
+Export = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Write those listed as seeds (CSV)")
+]
+
+
 def discover(
     db: options.Db,
-    sources: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[SOURCE...]",
-            help="Directory page (URL or saved), list of results, Parquet or CDX index",
-        ),
-    ] = None,
-    queries: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="What to seek in an index, a line each")
-    ] = None,
-    look: Annotated[
-        int, typer.Option(min=0, metavar="N", help="Look at the N best, four pages each")
-    ] = 0,
-    archive: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Keep the WARC of looks there")
-    ] = None,
-    decide: Annotated[
-        tuple[str, str] | None,
-        typer.Option(metavar="SITE STATE", help="Decide: in, out or undecided"),
-    ] = None,
-    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why it is decided so")] = "",
-    author: Annotated[str, typer.Option(metavar="NAME", help="Who decides")] = "",
-    state: Annotated[str | None, typer.Option(help="List found, in, out or undecided only")] = None,
-    only_list: Annotated[bool, typer.Option("--list", help="Find nothing new, only list")] = False,
-    limit: Annotated[int, typer.Option(min=1, help="Most candidates listed")] = 50,
-    export: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write those listed as seeds (CSV)")
-    ] = None,
+    sources: Sources = None,
+    queries: Queries = None,
+    look: Look = 0,
+    archive: Looks = None,
+    decide: Decide = None,
+    reason: Reason = "",
+    author: Author = "",
+    state: State = None,
+    only_list: OnlyList = False,
+    limit: Limit = 50,
+    export: Export = None,
     delay: options.Delay = None,
     contact: options.Contact = None,
     proxy: options.Proxy = None,

@@ -1,7 +1,7 @@
 """What of a site's pages is worth keeping beside the archive: counts, places, never text."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import urlsplit
 
 from clusterproof.records import (
@@ -19,6 +19,12 @@ from clusterproof.records import (
 )
 
 Target = tuple[str, str, Destination]
+Tells = Callable[[str], bool]
+
+
+def _nothing(words: str) -> bool:
+    return False
+
 
 # Links that tell where a site leads to. The rest stays in the archive: links within the site are
 # counted, and mail, phone and messenger links are ways to reach persons.
@@ -38,6 +44,7 @@ def kept(
     pages: Sequence[Page],
     captures: Iterable[Capture],
     refusals: Iterable[Refusal],
+    tells: Tells = _nothing,
 ) -> Judged:
     """Return a judged site with what of its reading is worth keeping."""
     return Judged(
@@ -45,7 +52,7 @@ def kept(
         tuple(map(page_line, pages)),
         tuple(map(capture_line, captures)),
         tuple(refusals),
-        link_lines(pages),
+        link_lines(pages, tells),
         contact_lines(pages),
     )
 
@@ -86,16 +93,19 @@ def capture_line(capture: Capture) -> CaptureLine:
     )
 
 
-def link_lines(pages: Iterable[Page]) -> tuple[LinkLine, ...]:
-    """Return where a site leads to, the most repeated first, at most 5,000."""
+def link_lines(pages: Iterable[Page], tells: Tells = _nothing) -> tuple[LinkLine, ...]:
+    """Return where a site leads to, the most repeated first, at most 5,000.
+
+    Of the words of a link only those are kept that `tells` says name a body: others may name a
+    person.
+    """
     counted: Counter[Target] = Counter()
     named: defaultdict[Target, Counter[str]] = defaultdict(Counter)
     for page in pages:
         kept_links = [(_target(link), link) for link in page.links if link.destination in _KEPT]
         counted.update({target for target, _ in kept_links})
         for target, link in kept_links:
-            # Accounts of a social network are named for persons as often as for bodies.
-            if link.anchor and link.destination is not Destination.SOCIAL:
+            if link.destination is not Destination.SOCIAL and tells(link.anchor):
                 named[target][link.anchor[:_LONGEST_WORDS].strip()] += 1
     first = sorted(counted.items(), key=lambda entry: (-entry[1], entry[0]))[:_MOST_LINKS]
     return tuple(LinkLine(*target, count, _commonest(named[target])) for target, count in first)

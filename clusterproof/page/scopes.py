@@ -65,6 +65,15 @@ class Scopes:
             host = host.partition(".")[2]
         return ""
 
+    def is_circular(self, prefix: str) -> bool:
+        """Return whether a chain of rules comes back to where it has been."""
+        seen = [prefix]
+        while (following := self._by_prefix.get(seen[-1], seen[-1])) != seen[-1]:
+            if following in seen:
+                return True
+            seen.append(following)
+        return False
+
     def owns(self, site: str, url: str, hosts: frozenset[str]) -> bool:
         """Return whether an address belongs to a site: by rule, else by the site's own hosts."""
         return self.assigned(url) == site if self.assigned(url) else site_of(url) in hosts

@@ -47,7 +47,7 @@ class CaptureLine:
 class LinkLine:
     """A place a site leads to, and on how many of its pages the link stands.
 
-    `words` are the words it is linked with, the commonest first, at most three.
+    `words` are words it is linked with that name a body, the commonest first, at most three.
     """
 
     url: str

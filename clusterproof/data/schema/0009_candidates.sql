@@ -1,6 +1,6 @@
 ALTER TABLE links ADD COLUMN words VARCHAR[];
 COMMENT ON TABLE links IS 'Where the latest reading of each site leads to; without queries and persons.';
-COMMENT ON COLUMN links.words IS 'The words it is linked with, the commonest first, at most three of 60 characters; empty for readings before this column and for social networks.';
+COMMENT ON COLUMN links.words IS 'Words it is linked with that name a body of our subject, the commonest first, at most three of 60 characters; no other words are kept.';
 
 CREATE TABLE candidates (
     site VARCHAR NOT NULL,

@@ -1,0 +1,96 @@
+"""The link graph of the mini-web: what nobody seeded is found, screened and led by what is ours."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import discover
+import pytest
+
+from clusterproof import miniweb
+from clusterproof.app import discovering
+from clusterproof.app.crawling import read_seeds, survey
+from clusterproof.app.keeping import keeping
+from clusterproof.records import Candidate
+
+SEEDED = (
+    "http://adria-zdravlje-klaster.test/", "http://klaster-biala-woda.test/",
+    "http://cluster-salud-valdeoria.test/", "http://polo-saude-alvora.test/",
+)  # fmt: skip
+LED_TO = {
+    "zdravstveni-klaster-lipovica.test": 1, "klaster-zdrowia-modrzewna.test": 1,
+    "gesundheitscluster-ostmark.test": 1, "cluster-salud-riomanso.test": 1,
+    "polo-saude-serraclara.example": 2,
+}  # fmt: skip
+World = tuple[Path, dict[str, Candidate], dict[str, Candidate], miniweb.MiniWeb]
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> World:
+    folder = tmp_path_factory.mktemp("discover")
+    db, archive = folder / "s.duckdb", folder / "archive"
+    with miniweb.serve() as web:
+        here = replace(discover.settings_of(web), workers=1)
+        with keeping(db, "survey", print) as keeper:
+            survey(read_seeds(SEEDED, print), here, archive, keeper, discover.silent)
+        discovering.discover(db, (), None, here, print)
+        from_links = discovering.listed(db, None, 1000)
+        discovering.discover(db, [discover.REGISTER], None, here, print)
+        for _ in range(2):
+            discovering.look(db, 40, archive, here, discover.silent)
+        found = discovering.listed(db, None, 1000)
+    return db, {one.site: one for one in from_links}, {one.site: one for one in found}, web
+
+
+def test_links_of_known_sites_lead_to_their_partners(world: World) -> None:
+    _, from_links, _, _ = world
+    assert {site: from_links[site].cited_by for site in LED_TO} == LED_TO
+    assert "Zdravstveni klaster Lipovica" in from_links["zdravstveni-klaster-lipovica.test"].words
+    assert set(list(from_links)[:5]) == set(LED_TO)
+
+
+def test_every_unseeded_site_of_our_subject_is_found(world: World) -> None:
+    _, _, found, _ = world
+    assert {each.host for each in miniweb.unseeded() if each.ours} <= set(found)
+    assert not {site for site in found if f"http://{site}/" in SEEDED}
+
+
+def test_a_look_screens_what_is_gone_for_sale_moved_or_closed(world: World) -> None:
+    _, _, found, _ = world
+    assert found["klaster-borovac-parkiran.example"].screened == "parked"
+    assert found["old-valbrume-sante.example"].screened == "moved"
+    assert found["closed-care-cluster.test"].screened == "closed"
+    assert found["gone-health-cluster.example"].screened == "dead"
+    assert found["cluster-sante-aubemarais.test"].sources == (
+        "moved from old-valbrume-sante.example",
+    )
+
+
+def test_what_robots_txt_closes_is_not_fetched(world: World) -> None:
+    _, _, _, web = world
+    asked = {one.path for one in web.visits() if one.host == "closed-care-cluster.test"}
+    assert asked == {"/robots.txt"}
+
+
+def test_sites_of_our_subject_lead_after_a_look(world: World) -> None:
+    _, _, found, _ = world
+    ours = {each.host for each in miniweb.unseeded() if each.ours}
+    ranked = list(found.values())
+    assert discover.precision(ranked, ours, len(ours)) >= 0.9
+    assert len({one.site for one in ranked[:50]} & ours) == len(ours)
+
+
+def test_the_command_lists_decides_and_exports(world: World, run: Callable[..., object]) -> None:
+    db, _, _, _ = world
+    site = "cluster-salud-riomanso.test"
+    words = ("--reason", "elected board", "--author", "me")
+    told = run("discover", "--db", db, "--decide", site, "in", *words, "--json")
+    assert told.code == 0
+    assert '"state": "in"' in told.out
+    seeds = db.parent / "seeds.csv"
+    told = run("discover", "--db", db, "--list", "--state", "in", "--export", seeds)
+    assert told.code == 0
+    assert "precision at" in told.err
+    (seed,) = read_seeds([str(seeds)], print)
+    assert seed.site == site
+    assert dict(seed.columns)["reason"] == "elected board"
