@@ -32,6 +32,7 @@ def main(archive: str = "") -> None:
     run("api")
     run("encoder")
     run("challenge")
+    run("discover")
     run("explaining")
     run("pages")
 

@@ -1,4 +1,4 @@
-"""The commands that find sites and say what belongs to one: discover, scope."""
+"""The commands that find sites, say what belongs to one, and draw who leads to whom."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -131,4 +131,18 @@ def scope(
     screen.say(candidates.rules_lines(found) if as_json else candidates.rules_view(found))
 
 
-COMMANDS = (discover, scope)
+def graph(
+    db: options.Db,
+    out: Annotated[
+        Path, typer.Option(metavar="FILE", help="A file .gexf, .graphml or .parquet (edges)")
+    ],
+) -> None:
+    """Write the graph of links among sites, each with its verdict."""
+    from clusterproof.app import graphing, scoping
+    from clusterproof.screen import Screen
+
+    told = graphing.graph(db, out, scoping.scopes(None, db))
+    Screen().say(f"{told.sites} sites ({told.judged} judged), {told.links} links are in {out}")
+
+
+COMMANDS = (discover, scope, graph)

@@ -5,13 +5,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import discover
+import networkx as nx
+import pyarrow.parquet as pq
 import pytest
 
 from clusterproof import miniweb
-from clusterproof.app import discovering
+from clusterproof.app import discovering, graphing
 from clusterproof.app.crawling import read_seeds, survey
 from clusterproof.app.keeping import keeping
-from clusterproof.records import Candidate
+from clusterproof.errors import UsageError
+from clusterproof.page.scopes import Scopes
+from clusterproof.records import Belongs, Candidate
 
 SEEDED = (
     "http://adria-zdravlje-klaster.test/", "http://klaster-biala-woda.test/",
@@ -94,3 +98,38 @@ def test_the_command_lists_decides_and_exports(world: World, run: Callable[..., 
     (seed,) = read_seeds([str(seeds)], print)
     assert seed.site == site
     assert dict(seed.columns)["reason"] == "elected board"
+
+
+@pytest.mark.parametrize("name", ["g.gexf", "g.graphml", "g.parquet"])
+def test_the_graph_says_who_leads_to_whom(world: World, name: str, tmp_path: Path) -> None:
+    db, _, _, _ = world
+    out = tmp_path / name
+    told = graphing.graph(db, out, Scopes())
+    assert told.judged == len(SEEDED)
+    assert told.links >= len(LED_TO)
+    edges = edges_of(out)
+    assert edges["adria-zdravlje-klaster.test", "zdravstveni-klaster-lipovica.test"] == 1
+    assert not [pair for pair in edges if pair[0] == pair[1]]
+
+
+def edges_of(file: Path) -> dict[tuple[str, str], int]:
+    if file.suffix == ".parquet":
+        rows = pq.read_table(file).to_pylist()
+        return {(row["source"], row["target"]): row["pages"] for row in rows}
+    found = nx.read_gexf(file) if file.suffix == ".gexf" else nx.read_graphml(file)
+    assert found.nodes["adria-zdravlje-klaster.test"]["verdict"] == "cluster"
+    return {(a, b): told["pages"] for a, b, told in found.edges(data=True)}
+
+
+def test_a_merged_site_is_one_node(world: World, tmp_path: Path) -> None:
+    db, _, _, _ = world
+    rules = Scopes((Belongs("cluster-salud-riomanso.test", "riomanso-y-amigos.test", "merge"),))
+    graphing.graph(db, tmp_path / "g.parquet", rules)
+    assert ("cluster-salud-valdeoria.test", "riomanso-y-amigos.test") in edges_of(
+        tmp_path / "g.parquet"
+    )
+
+
+def test_an_unknown_form_of_graph_is_refused(world: World, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="known form"):
+        graphing.graph(world[0], tmp_path / "g.png", Scopes())
