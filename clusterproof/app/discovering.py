@@ -157,9 +157,9 @@ def listed(db: Path, state: str | None, limit: int) -> tuple[Candidate, ...]:
         return kept.listed(store, state, limit)
 
 
-def precision(found: Sequence[Candidate], first: int = 50) -> Precision:
+def precision(db: Path, first: int = 50) -> Precision:
     """Count among the first candidates those that people decided and those they took in."""
-    top = found[:first]
+    top = listed(db, None, first)
     decided = [one for one in top if one.state in (Decision.IN, Decision.OUT)]
     taken = sum(one.state is Decision.IN for one in decided)
     return Precision(len(top), len(decided), taken)

@@ -67,25 +67,28 @@ def discover(
     """Find sites worth judging where known sites lead; rank, look, decide, write seeds."""
     from clusterproof import settings
     from clusterproof.app import discovering
+    from clusterproof.report import candidates
     from clusterproof.screen import Screen
 
     screen, typed = Screen(), dict(locals())
     told = settings.load({name: typed.get(name) for name in settings.FLAGS})
     if decide:
-        discovering.decide(db, *decide, reason, author)
+        decided = discovering.decide(db, *decide, reason, author)
+        screen.note(f"{decided.site} is {decided.state}: {decided.reason} ({decided.author}).")
     elif not only_list:
         discovering.discover(db, sources or (), queries, told, screen.complain)
     if look:
         with screen.watching(look) as watch:
             discovering.look(db, look, archive, told, watch)
     _listed(screen, discovering.listed(db, state, limit), as_json, export)
+    if not as_json:
+        screen.note(candidates.summed_up(*discovering.precision(db)))
     screen.finish()
 
 
 def _listed(
     screen: "Screen", found: "Sequence[Candidate]", as_json: bool, export: Path | None
 ) -> None:
-    from clusterproof.app.discovering import precision
     from clusterproof.report import candidates
     from clusterproof.screen import write
 
@@ -96,7 +99,6 @@ def _listed(
         screen.say("\n".join(map(candidates.candidate_line, found)))
     else:
         screen.say(candidates.view(found))
-        screen.note(candidates.summed_up(*precision(found)))
 
 
 def scope(
@@ -145,4 +147,29 @@ def graph(
     Screen().say(f"{told.sites} sites ({told.judged} judged), {told.links} links are in {out}")
 
 
-COMMANDS = (discover, scope, graph)
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="What is sought")],
+    db: options.Db,
+    meaning: Annotated[
+        bool, typer.Option("--meaning", help="Seek what means the same, in any language")
+    ] = False,
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="Most quotes")] = 20,
+    encoder: options.Encoder = None,
+    as_json: options.Json = False,
+) -> None:
+    """Search what sites were quoted with, by the beginnings of words or by meaning."""
+    from clusterproof import settings
+    from clusterproof.app import searching
+    from clusterproof.report import candidates
+    from clusterproof.screen import Screen
+
+    text, told = " ".join(words), settings.load({"encoder": encoder})
+    if meaning:
+        found = searching.by_meaning(db, text, limit, told)
+    else:
+        found = searching.by_words(db, text, limit)
+    rows = [one._asdict() for one in found]
+    Screen().say(candidates.lines(rows) if as_json else candidates.quotes_view(rows))
+
+
+COMMANDS = (discover, scope, graph, search)

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from json import dumps
 from typing import Any
 
@@ -96,11 +96,22 @@ def rules_view(found: Sequence[Belongs]) -> Grid:
 
 def rules_lines(found: Sequence[Belongs]) -> str:
     """Return what belongs to which site as lines of JSON."""
-    return "\n".join(
-        dumps(
-            {"prefix": one.prefix, "site": one.site, "kind": one.kind, "reason": one.reason,
-             "author": one.author, "at": iso(one.at) if one.at else None},
-            ensure_ascii=False,
-        )
+    return lines(
+        {"prefix": one.prefix, "site": one.site, "kind": one.kind, "reason": one.reason,
+         "author": one.author, "at": iso(one.at) if one.at else None}
         for one in found
     )  # fmt: skip
+
+
+def lines(rows: Iterable[Mapping[str, Any]]) -> str:
+    """Return objects as lines of JSON."""
+    return "\n".join(dumps(dict(row), ensure_ascii=False) for row in rows)
+
+
+def quotes_view(rows: Sequence[Mapping[str, Any]]) -> Grid:
+    """Draw quotes that a search found."""
+    grid = Grid("site", "score", "shows", "quote", box=None)
+    for row in rows:
+        shows = ", ".join(row["indicators"])
+        grid.add_row(plain(row["site"]), f"{row['score']:.2f}", plain(shows), plain(row["quote"]))
+    return grid

@@ -1,5 +1,6 @@
 """The link graph of the mini-web: what nobody seeded is found, screened and led by what is ours."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,12 +11,13 @@ import pyarrow.parquet as pq
 import pytest
 
 from clusterproof import miniweb
-from clusterproof.app import discovering, graphing
+from clusterproof.app import discovering, graphing, searching
 from clusterproof.app.crawling import read_seeds, survey
 from clusterproof.app.keeping import keeping
 from clusterproof.errors import UsageError
 from clusterproof.page.scopes import Scopes
 from clusterproof.records import Belongs, Candidate
+from clusterproof.settings import Settings
 
 SEEDED = (
     "http://adria-zdravlje-klaster.test/", "http://klaster-biala-woda.test/",
@@ -133,3 +135,37 @@ def test_a_merged_site_is_one_node(world: World, tmp_path: Path) -> None:
 def test_an_unknown_form_of_graph_is_refused(world: World, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="known form"):
         graphing.graph(world[0], tmp_path / "g.png", Scopes())
+
+
+def test_a_search_finds_quotes_by_words_in_any_spelling(world: World) -> None:
+    found = searching.by_words(world[0], "estatutos", 5)
+    assert found
+    assert all("estatuto" in one.quote.lower() for one in found)
+    assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
+    assert searching.by_words(world[0], "SKUPŠTIN", 5) == searching.by_words(
+        world[0], "skupstin", 5
+    )
+    assert searching.by_words(world[0], "zzzz", 5) == ()
+    with pytest.raises(UsageError):
+        searching.by_words(world[0], " ?! ", 5)
+
+
+def test_a_rare_word_weighs_more_than_a_common_one(world: World) -> None:
+    db = world[0]
+    common = max(searching.by_words(db, "klaster", 1000), key=lambda one: one.score).score
+    rare = searching.by_words(db, "skupstin", 1000)
+    assert len(rare) < len(searching.by_words(db, "klaster", 1000))
+    assert max(one.score for one in rare) > common * 0.9
+
+
+def test_a_search_by_meaning_crosses_languages(world: World) -> None:
+    found = searching.by_meaning(world[0], "general assembly elects the board", 8, Settings())
+    assert len({one.language for one in found}) > 1
+    assert {"G3", "G2"} & {shown for one in found for shown in one.indicators}
+
+
+def test_search_prints_a_table_and_lines(world: World, run: Callable[..., object]) -> None:
+    told = run("search", "estatutos", "--db", world[0], "--json", "--limit", "1")
+    assert told.code == 0
+    assert json.loads(told.out)["quote"]
+    assert run("search", "general assembly", "--meaning", "--db", world[0]).code == 0

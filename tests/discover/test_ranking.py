@@ -115,9 +115,8 @@ def test_finding_again_keeps_what_people_decided_and_looks_showed(db: Path) -> N
 def test_precision_counts_what_people_decided_among_the_first(db: Path) -> None:
     discovering.decide(db, "a.example", "in", "r", "me")
     discovering.decide(db, "b.example", "out", "r", "me")
-    found = discovering.listed(db, None, 10)
-    assert discovering.precision(found) == (3, 2, 1)
-    assert discovering.precision(found, 1) == (1, 1, 1)
+    assert discovering.precision(db) == (3, 2, 1)
+    assert discovering.precision(db, 1) == (1, 1, 1)
 
 
 def test_candidates_become_seeds_and_no_formula(db: Path) -> None:
