@@ -67,7 +67,6 @@ def discover(
     """Find sites worth judging where known sites lead; rank, look, decide, write seeds."""
     from clusterproof import settings
     from clusterproof.app import discovering
-    from clusterproof.report import candidates
     from clusterproof.screen import Screen
 
     screen, typed = Screen(), dict(locals())
@@ -80,25 +79,26 @@ def discover(
     if look:
         with screen.watching(look) as watch:
             discovering.look(db, look, archive, told, watch)
-    _listed(screen, discovering.listed(db, state, limit), as_json, export)
-    if not as_json:
-        screen.note(candidates.summed_up(*discovering.precision(db)))
-    screen.finish()
+    _listed(screen, discovering.listed(db, state, limit), None if as_json else db, export)
 
 
 def _listed(
-    screen: "Screen", found: "Sequence[Candidate]", as_json: bool, export: Path | None
+    screen: "Screen", found: "Sequence[Candidate]", db: Path | None, export: Path | None
 ) -> None:
+    """Show candidates: as a table with the precision among the first of a store, else as JSON."""
+    from clusterproof.app import discovering
     from clusterproof.report import candidates
     from clusterproof.screen import write
 
     if export:
         write(export, candidates.seed_list(found))
         screen.note(f"{len(found)} seeds are in {export}; `clusterproof survey` reads them.")
-    if as_json:
+    if db is None:
         screen.say("\n".join(map(candidates.candidate_line, found)))
     else:
         screen.say(candidates.view(found))
+        screen.note(candidates.summed_up(*discovering.precision(db)))
+    screen.finish()
 
 
 def scope(
