@@ -8,7 +8,15 @@ from typing import Annotated, Any
 import typer
 
 from clusterproof import __version__, options
-from clusterproof.commands import discovering, dossiers, labelling, looking, replying, serving
+from clusterproof.commands import (
+    discovering,
+    dossiers,
+    labelling,
+    looking,
+    replying,
+    reporting,
+    serving,
+)
 from clusterproof.commands.users import users
 from clusterproof.errors import ClusterproofError
 
@@ -88,6 +96,7 @@ def vet(
     url: Annotated[str, typer.Argument(metavar="URL", help="The site: an address or a domain")],
     as_json: options.Json = False,
     html: options.Html = None,
+    pdf: options.Pdf = None,
     offer: options.Offer = None,
     archive: options.KeptArchive = None,
     pages: options.Pages = None,
@@ -108,9 +117,8 @@ def vet(
     taken = offers.take(offer) if offer else None
     (seed,) = crawling.read_seeds([url], screen.complain)
     with screen.watching(1) as watch:
-        outcome = crawling.vet(seed, settings, archive, watch)
-    told = offers.offer_of(taken, outcome.judged) if taken else None
-    screen.vetted(outcome, as_json, html, told)
+        read = crawling.vet(seed, settings, archive, watch)
+    screen.vetted(read._replace(case=offers.beside(read.case, taken)), as_json, html, pdf)
 
 
 @cli.command()
@@ -195,7 +203,7 @@ def survey(
     screen.surveyed(tally, keeper.verdicts, as_json)
 
 
-_ROOMS = (looking, discovering, dossiers, serving, labelling, replying)
+_ROOMS = (looking, discovering, dossiers, serving, labelling, replying, reporting)
 for command in (command for room in _ROOMS for command in room.COMMANDS):
     cli.command()(command)
 cli.add_typer(users)

@@ -1,5 +1,6 @@
 """A case: one judged site with its sheets, from an archive or from the store."""
 
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -7,6 +8,7 @@ from typing import NamedTuple
 from clusterproof.app.heads import RUBRIC
 from clusterproof.app.judging import archived_sites, look_at, read_site, tools
 from clusterproof.app.looking import show
+from clusterproof.app.replying import replies
 from clusterproof.app.scoping import scopes
 from clusterproof.archive import reader
 from clusterproof.classifier import rows
@@ -36,14 +38,21 @@ def judged_case(archived: reader.ArchivedSite, settings: Settings) -> CaseRead:
     return CaseRead(case, looked.outcome.problems)
 
 
-def case(db: Path, site: str, settings: Settings) -> Case:
-    """Return the case of a site in the store; its sheets are None where its archive is gone.
+def case(db: Path, site: str, settings: Settings, whole: bool = True) -> Case:
+    """Return the case of a site in the store, with what the body behind it answered.
 
+    Its sheets are None where its archive is gone, and when not the `whole` case is wanted.
     Raises UsageError when the store does not know the site.
     """
     judged = show(db, site)
-    filled = sheets_of(judged, settings, scopes(None, db))
-    return Case(judged, filled, references=references_of(settings))
+    found = filled(judged, settings, scopes(None, db)) if whole else Case(judged)
+    return replace(found, replies=replies(db, judged.verdict.site))
+
+
+def filled(judged: Judged, settings: Settings, rules: Scopes = NO_RULES) -> Case:
+    """Return a stored site with its sheets, read from its archive again, and its references."""
+    sheets_read = sheets_of(judged, settings, rules)
+    return Case(judged, sheets_read, references=references_of(settings))
 
 
 def sheets_of(judged: Judged, settings: Settings, rules: Scopes = NO_RULES) -> Sheets | None:

@@ -9,6 +9,7 @@ from queue import SimpleQueue
 from tempfile import TemporaryDirectory
 from threading import Thread
 
+from clusterproof.app.cases import CaseRead, judged_case
 from clusterproof.app.judging import (
     Outcome,
     check_own_model,
@@ -22,7 +23,7 @@ from clusterproof.archive import naming, reader
 from clusterproof.crawler.crawling import crawl as crawl_sites
 from clusterproof.data import seeds as seedlists
 from clusterproof.errors import BadSeed
-from clusterproof.records import Seed, SiteProgress, Tally
+from clusterproof.records import Judged, Seed, SiteProgress, Tally
 from clusterproof.settings import Settings
 
 Watch = Callable[[SiteProgress], None]
@@ -87,7 +88,7 @@ def _keeping(
             working.result()
 
 
-def vet(seed: Seed, settings: Settings, archive: Path | None, watch: Watch) -> Outcome:
+def vet(seed: Seed, settings: Settings, archive: Path | None, watch: Watch) -> CaseRead:
     """Read one site and judge it; the tools are loaded while the crawl waits for the network."""
     check_own_model(settings)
     loading = Thread(target=tools, args=(settings.model, settings.encoder))
@@ -97,13 +98,17 @@ def vet(seed: Seed, settings: Settings, archive: Path | None, watch: Watch) -> O
         crawl((seed,), settings, folder, watch)
         loading.join()
         whole = reader.whole(naming.path_of(folder, seed.site), seed.site)
-        return _with_columns(judge_site(whole, settings), {seed.site: seed.columns})
+        read = judged_case(whole, settings)
+        return read._replace(case=replace(read.case, judged=_given(read.case.judged, seed.columns)))
 
 
 def _with_columns(outcome: Outcome, columns: Mapping[str, Columns]) -> Outcome:
-    judged = outcome.judged
-    given = columns.get(judged.verdict.site, ())
-    return outcome._replace(judged=replace(judged, verdict=replace(judged.verdict, columns=given)))
+    given = columns.get(outcome.judged.verdict.site, ())
+    return outcome._replace(judged=_given(outcome.judged, given))
+
+
+def _given(judged: Judged, columns: Columns) -> Judged:
+    return replace(judged, verdict=replace(judged.verdict, columns=columns))
 
 
 def _nothing(site: str, path: Path) -> None:

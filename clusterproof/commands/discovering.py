@@ -91,7 +91,7 @@ def _listed(
     from clusterproof.screen import write
 
     if export:
-        write(export, candidates.seed_list(found))
+        write(export, candidates.seed_list(found).encode("utf-8", "replace"))
         screen.note(f"{len(found)} seeds are in {export}; `clusterproof survey` reads them.")
     if db is None:
         screen.say("\n".join(map(candidates.candidate_line, found)))

@@ -46,6 +46,14 @@ async def dossier_file(request: Request, site: str) -> Response:
     return _document(await made(request, shown, making.dossier_file), _HTML, _name(shown, ".html"))
 
 
+@router.get("/{site}/dossier.pdf")
+async def dossier_pdf(request: Request, site: str) -> Response:
+    """Send the dossier as tagged PDF, to print and to file."""
+    shown = await run_in_threadpool(found, request, site)
+    paper = await made(request, shown, making.dossier_pdf)
+    return _document(paper, "application/pdf", _name(shown, ".pdf"))
+
+
 @router.get("/{site}/verdict.json")
 def verdict(request: Request, site: str) -> Response:
     """Send the verdict object."""
