@@ -35,6 +35,7 @@ def main(archive: str = "") -> None:
     run("offers")
     run("encoder")
     run("challenge")
+    run("discover")
     run("explaining")
     run("market", 3, 1000)
     run("pages")

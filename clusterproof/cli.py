@@ -8,7 +8,15 @@ from typing import Annotated, Any
 import typer
 
 from clusterproof import __version__, options
-from clusterproof.commands import dossiers, labelling, looking, replying, reporting, serving
+from clusterproof.commands import (
+    discovering,
+    dossiers,
+    labelling,
+    looking,
+    replying,
+    reporting,
+    serving,
+)
 from clusterproof.commands.users import users
 from clusterproof.errors import ClusterproofError
 
@@ -147,15 +155,17 @@ def judge(
     model: options.Model = None,
     encoder: options.Encoder = None,
     workers: options.Workers = None,
+    scopes: options.Scopes = None,
 ) -> None:
     """Read and judge WARC files or folders of them, from any crawler; offline."""
-    from clusterproof.app import drifting, judging, keeping
+    from clusterproof.app import drifting, judging, keeping, scoping
     from clusterproof.screen import Screen
 
     screen, settings = Screen(), _settings(locals())
-    found = tuple(judging.archived_sites(archives, screen.complain))
+    rules = scoping.scopes(scopes, db)
+    found = tuple(judging.archived_sites(archives, screen.complain, rules))
     with keeping.keeping(db, "judge", screen.complain) as keeper:
-        outcomes = judging.judge_all(found, settings, screen.complain)
+        outcomes = judging.judge_all(found, settings, screen.complain, rules)
         screen.judged(keeper.passing(outcomes), form.value, len(found))
     screen.drifted(drifting.of_run(keeper.profiles, settings))
     screen.finish()
@@ -193,7 +203,7 @@ def survey(
     screen.surveyed(tally, keeper.verdicts, as_json)
 
 
-_ROOMS = (looking, dossiers, serving, labelling, replying, reporting)
+_ROOMS = (looking, discovering, dossiers, serving, labelling, replying, reporting)
 for command in (command for room in _ROOMS for command in room.COMMANDS):
     cli.command()(command)
 cli.add_typer(users)

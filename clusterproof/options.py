@@ -75,3 +75,7 @@ Keep = Annotated[bool, typer.Option("--keep", help="Keep the figures beside the 
 Regression = Annotated[
     bool, typer.Option("--allow-regression", help="Replace a better model and lower its floors")
 ]
+Scopes = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="What belongs to a site (TOML, CSV); the store's rules too"),
+]

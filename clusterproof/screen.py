@@ -106,9 +106,9 @@ class Screen:
     def shown(self, case: Case, as_json: bool, html: Path | None, pdf: Path | None = None) -> None:
         """Show one case, and write its dossier where a file is named for it."""
         if html:
-            _write(html, dossier.html(case).encode("utf-8", "replace"))
+            write(html, dossier.html(case).encode("utf-8", "replace"))
         if pdf:
-            _write(pdf, dossier.pdf(case))
+            write(pdf, dossier.pdf(case))
         if as_json:
             self._print(judged_line(case.judged, case.replies, case.offer))
         else:
@@ -236,7 +236,8 @@ class Screen:
             self.out.print(answer)
 
 
-def _write(file: Path, held: bytes) -> None:
+def write(file: Path, held: bytes) -> None:
+    """Write a file the user named; raises UsageError."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(held)

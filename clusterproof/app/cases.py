@@ -6,16 +6,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from clusterproof.app.heads import RUBRIC
-from clusterproof.app.judging import look_at, read_site, tools
+from clusterproof.app.judging import archived_sites, look_at, read_site, tools
 from clusterproof.app.looking import show
 from clusterproof.app.replying import replies
+from clusterproof.app.scoping import scopes
 from clusterproof.archive import reader
 from clusterproof.classifier import rows
 from clusterproof.classifier.sheets import sheets
 from clusterproof.classifier.site import gather
 from clusterproof.errors import ClusterproofError
 from clusterproof.models import shelf
-from clusterproof.page import addresses
+from clusterproof.page.scopes import NO_RULES, Scopes
 from clusterproof.records import Case, Judged, Reference, Sheets
 from clusterproof.settings import Settings
 
@@ -44,35 +45,36 @@ def case(db: Path, site: str, settings: Settings, whole: bool = True) -> Case:
     Raises UsageError when the store does not know the site.
     """
     judged = show(db, site)
-    found = filled(judged, settings) if whole else Case(judged)
+    found = filled(judged, settings, scopes(None, db)) if whole else Case(judged)
     return replace(found, replies=replies(db, judged.verdict.site))
 
 
-def filled(judged: Judged, settings: Settings) -> Case:
+def filled(judged: Judged, settings: Settings, rules: Scopes = NO_RULES) -> Case:
     """Return a stored site with its sheets, read from its archive again, and its references."""
-    return Case(judged, sheets_of(judged, settings), references=references_of(settings))
+    sheets_read = sheets_of(judged, settings, rules)
+    return Case(judged, sheets_read, references=references_of(settings))
 
 
-def sheets_of(judged: Judged, settings: Settings) -> Sheets | None:
+def sheets_of(judged: Judged, settings: Settings, rules: Scopes = NO_RULES) -> Sheets | None:
     """Read a stored site's archive again for its sheets; None where a file of it is missing."""
     paths = tuple(dict.fromkeys(Path(row.archive) for row in judged.captures if row.archive))
     if not paths or not all(path.is_file() for path in paths):
         return None
-    archived = _archived(paths, judged.verdict.site)
+    archived = _archived(paths, judged.verdict.site, rules)
     if archived is None:
         return None
     ready = tools(settings.model, settings.encoder)
-    found, pages = read_site(archived, ready)
+    found, pages = read_site(archived, ready, rules)
     wanted = frozenset((row.url, row.digest) for row in judged.captures)
     read = tuple(page for page in pages if (page.url, page.digest) in wanted)
     site = gather(found.site, read, found.refusals, ready.matcher)
     return sheets(site, read) if read else None
 
 
-def _archived(paths: tuple[Path, ...], site: str) -> reader.ArchivedSite | None:
+def _archived(paths: tuple[Path, ...], site: str, rules: Scopes) -> reader.ArchivedSite | None:
     """Find a site in files; damage was told when it was judged."""
     try:
-        found = reader.sites(paths, addresses.site_of, lambda _problem: None)
+        found = archived_sites(paths, lambda _problem: None, rules)
         return next((row for row in found if row.site == site), None)
     except ClusterproofError:
         return None

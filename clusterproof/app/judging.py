@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, islice
 from multiprocessing import get_context
@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from clusterproof.app.heads import head_of
+from clusterproof.app.subjects import names_a_body
 from clusterproof.archive import reader
-from clusterproof.archive.rounds import newest
+from clusterproof.archive.rounds import joined, newest
 from clusterproof.classifier.deciding import Head
 from clusterproof.classifier.judging import judge
 from clusterproof.classifier.matching import Matcher, compile_lexicons
@@ -25,6 +26,7 @@ from clusterproof.errors import ClusterproofError
 from clusterproof.page import addresses, template, words
 from clusterproof.page.lines import kept
 from clusterproof.page.reading import read
+from clusterproof.page.scopes import NO_RULES, Scopes, scoped
 from clusterproof.records import Judged, Page, Site
 from clusterproof.settings import Settings
 
@@ -78,15 +80,17 @@ class Looked(NamedTuple):
     pages: tuple[Page, ...]
 
 
-def judge_site(archived: reader.ArchivedSite, settings: Settings) -> Outcome:
+def judge_site(
+    archived: reader.ArchivedSite, settings: Settings, scopes: Scopes = NO_RULES
+) -> Outcome:
     """Read one site from its archive and judge it."""
-    return look_at(archived, settings).outcome
+    return look_at(archived, settings, scopes).outcome
 
 
-def look_at(archived: reader.ArchivedSite, settings: Settings) -> Looked:
+def look_at(archived: reader.ArchivedSite, settings: Settings, scopes: Scopes = NO_RULES) -> Looked:
     """Read one site from its archive and judge it; keep what it was judged from."""
     ready = tools(settings.model, settings.encoder)
-    return _looked(*read_site(archived, ready), ready)
+    return _looked(*read_site(archived, ready, scopes), ready)
 
 
 def judge_pages(found: reader.SiteCaptures, pages: Sequence[Page], ready: Tools) -> Outcome:
@@ -98,32 +102,48 @@ def _looked(found: reader.SiteCaptures, pages: tuple[Page, ...], ready: Tools) -
     site = gather(found.site, pages, found.refusals, ready.matcher)
     verdict = judge(site, ready.head)
     problems = tuple(f"{p.path} at byte {p.offset}: {p.sentence}" for p in found.problems)
-    outcome = Outcome(kept(verdict, pages, found.captures, found.refusals), problems)
+    outcome = Outcome(kept(verdict, pages, found.captures, found.refusals, names_a_body), problems)
     return Looked(outcome, site, pages)
 
 
 def read_site(
-    archived: reader.ArchivedSite, ready: Tools
+    archived: reader.ArchivedSite, ready: Tools, scopes: Scopes = NO_RULES
 ) -> tuple[reader.SiteCaptures, tuple[Page, ...]]:
-    """Load one site from its archive and read its pages, what they repeat set apart."""
-    found = newest(reader.load(archived))
-    pages = [read(capture, ready.words) for capture in found.pages()]
-    return found, template.set_apart(pages)
+    """Load one site from its archive and read its pages, what they repeat set apart.
+
+    Where a rule of belonging names one of its addresses, what leaves the site is told by the rules.
+    """
+    if not scopes.rules:
+        found = newest(reader.load(archived))
+        pages = [read(capture, ready.words) for capture in found.pages()]
+        return found, template.set_apart(pages)
+    found = joined(archived)
+    ruled = any(scopes.assigned(capture.url) for capture in found.captures)
+    pages = [
+        read(replace(one, site=addresses.site_of(one.url)) if ruled else one, ready.words)
+        for one in found.pages()
+    ]
+    whole = scoped(pages, archived.site, scopes) if ruled else pages
+    return found, template.set_apart(whole)
 
 
 def archived_sites(
-    archives: Sequence[Path], complain: Callable[[str], None]
+    archives: Sequence[Path], complain: Callable[[str], None], scopes: Scopes = NO_RULES
 ) -> Iterator[reader.ArchivedSite]:
     """Find the sites in WARC files and folders of them; report what cannot be read."""
 
     def report(problem: reader.Problem) -> None:
         complain(f"{problem.path} at byte {problem.offset}: {problem.sentence}")
 
-    return reader.sites(tuple(archives), addresses.site_of, report)
+    assigned = scopes.assigned if scopes.rules else None
+    return reader.sites(tuple(archives), addresses.site_of, report, assigned)
 
 
 def judge_all(
-    sites: Iterable[reader.ArchivedSite], settings: Settings, complain: Callable[[str], None]
+    sites: Iterable[reader.ArchivedSite],
+    settings: Settings,
+    complain: Callable[[str], None],
+    scopes: Scopes = NO_RULES,
 ) -> Iterator[Outcome]:
     """Judge sites in their order, beside one another when there are enough of them."""
     check_own_model(settings)
@@ -133,7 +153,7 @@ def judge_all(
     with ThreadPoolExecutor(1) if alone else workers(settings) as pool:
         under_way: deque[tuple[str, Future[Outcome]]] = deque()
         for site in chain(first, waiting):
-            under_way.append((site.site, pool.submit(judge_site, site, settings)))
+            under_way.append((site.site, pool.submit(judge_site, site, settings, scopes)))
             if len(under_way) > _AHEAD * settings.workers:
                 yield from outcome_of(*under_way.popleft(), complain)
         for promised in under_way:

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
+from pathlib import Path
 
 from clusterproof.archive.exchange import Headers, moment
-from clusterproof.archive.reader import Note, SiteCaptures
+from clusterproof.archive.index import ENDED, ROUND, ArchivedSite, Part
+from clusterproof.archive.reader import Note, SiteCaptures, load
 
-# The metadata record that a later round begins with, and the one that a crawl ends with.
-ROUND, ENDED = "round", "crawl"
+__all__ = ["ENDED", "ROUND", "Round", "joined", "newest", "opening", "rounds"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,24 @@ def newest(loaded: SiteCaptures) -> SiteCaptures:
         return loaded
     ended = [one for one in every if one.ended]
     return (ended or every)[-1].found
+
+
+def joined(archived: ArchivedSite) -> SiteCaptures:
+    """Load a site that lies in several files, of each its newest round."""
+    files: dict[Path, list[Part]] = {}
+    for part in archived.parts:
+        files.setdefault(part.path, []).append(part)
+    found = [
+        newest(load(ArchivedSite(archived.site, tuple(parts), archived.seed)))
+        for parts in files.values()
+    ]
+    return SiteCaptures(
+        archived.site,
+        tuple(chain.from_iterable(one.captures for one in found)),
+        tuple(chain.from_iterable(one.refusals for one in found)),
+        tuple(chain.from_iterable(one.problems for one in found)),
+        tuple(chain.from_iterable(one.notes for one in found)),
+    )
 
 
 def _edge(mark: Note) -> tuple[int, int, int]:

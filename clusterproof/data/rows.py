@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 import pyarrow as pa
 
 from clusterproof.page.lines import host_of
-from clusterproof.records import CaptureLine, Judged, PageLine, Verdict
+from clusterproof.records import Belongs, CaptureLine, Judged, Label, PageLine, Reply, Verdict
 
 Row = tuple[Any, ...]
 Tables = dict[str, list[Row]]
@@ -38,6 +39,11 @@ def now() -> datetime:
 def utc(at: datetime) -> datetime:
     """Return the moment in UTC without a zone, as the store keeps it."""
     return at.astimezone(UTC).replace(tzinfo=None) if at.tzinfo else at
+
+
+def values(record: Label | Reply | Belongs) -> dict[str, Any]:
+    """Return a record's fields as a statement's values."""
+    return asdict(record) | {"at": utc(record.at) if record.at else now()}
 
 
 def tables(
@@ -139,12 +145,12 @@ def reading_rows(judged: Judged, at: datetime, known: Known | None) -> Iterator[
     yield "sites", (site, list(columns.items()), first, utc(at))
     yield from (("pages", _page(site, page)) for page in judged.pages)
     for link in judged.links:
-        yield "links", (site, link.url, link.host, str(link.destination), link.pages)
+        row = (site, link.url, link.host, str(link.destination), link.pages, list(link.words))
+        yield "links", row
     for way in judged.contacts:
         yield "contacts", (site, str(way.kind), way.key, way.pages)
     for refusal in judged.refusals:
-        row = (site, refusal.url, str(refusal.reason), refusal.detail, utc(refusal.at))
-        yield "refusals", row
+        yield "refusals", (site, refusal.url, str(refusal.reason), refusal.detail, utc(refusal.at))
 
 
 def capture_rows(judged: Judged) -> Iterator[Row]:

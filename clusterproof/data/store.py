@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Timer
@@ -154,16 +153,17 @@ class Store(Reading):
 
     def label(self, *labels: Label) -> None:
         """Keep what people decided about sites, all or none; nothing earlier is overwritten."""
-        self._add("keep_label", labels)
+        self.change(*(("keep_label", rows.values(one)) for one in labels))
 
     def reply(self, *replies: Reply) -> None:
         """Keep what the bodies behind sites answered; nothing earlier is overwritten."""
-        self._add("keep_reply", replies)
+        self.change(*(("keep_reply", rows.values(one)) for one in replies))
 
-    def _add(self, name: str, records: Iterable[Label | Reply]) -> None:
+    def change(self, *steps: tuple[str, Mapping[str, Any]]) -> None:
+        """Run named statements with their values, all or none."""
         with self._writing() as cursor:
-            for one in records:
-                cursor.execute(query(name), asdict(one) | {"at": rows.utc(one.at)})
+            for name, values in steps:
+                cursor.execute(query(name), dict(values))
 
     def publish(self, only_if_due: bool = False) -> None:
         """Put a snapshot beside the store, for readers; a full disk leaves the older one."""

@@ -47,3 +47,25 @@ def expectations() -> tuple[Expectation, ...]:
         )
         for host, table in sorted(tables.items())
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Unseeded:
+    """What a short look at a host that nobody seeds should show (see `beyond.toml`)."""
+
+    host: str
+    kind: str
+    language: str
+    why: str
+
+    @property
+    def ours(self) -> bool:
+        """Return whether it is of our subject and can be read."""
+        return self.kind in ("cluster", "portal", "hybrid")
+
+
+@cache
+def unseeded() -> tuple[Unseeded, ...]:
+    """Read what is expected of every host that nobody seeds, by host name."""
+    text = files("clusterproof.miniweb").joinpath("beyond.toml").read_text("utf-8")
+    return tuple(Unseeded(host, **table) for host, table in sorted(tomllib.loads(text).items()))

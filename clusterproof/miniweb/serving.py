@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
 
 from clusterproof.miniweb.answers import Answer, Question, answer
-from clusterproof.miniweb.shelf import ShelvedSite, shipped_sites
+from clusterproof.miniweb.shelf import ShelvedSite, shipped_sites, unseeded_sites
 
 LOOPBACK = "127.0.0.1"
 MAX_POSTED = 1_000_000
@@ -34,8 +34,9 @@ class Visit:
 class MiniWeb:
     """A running mini-web: where its hosts are, and who came so far.
 
-    `resolve` fits `Network.resolve`; `seeds` are the hosts' home addresses; `arrived` grows with
-    each request (`visits()` gives what is there at the moment).
+    `resolve` fits `Network.resolve`; `seeds` are the hosts' home addresses; `unseeded` are hosts
+    that only links lead to; `arrived` grows with each request (`visits()` gives what is there at
+    the moment).
     """
 
     port: int
@@ -43,6 +44,7 @@ class MiniWeb:
     resolve: tuple[tuple[str, str, int], ...]
     seeds: tuple[str, ...]
     arrived: list[Visit]
+    unseeded: tuple[str, ...] = ()
 
     def visits(self) -> tuple[Visit, ...]:
         """Return the requests that have arrived so far."""
@@ -139,8 +141,8 @@ class _House(ThreadingHTTPServer):
 @contextmanager
 def serve(today: date | None = None, port: int = 0) -> Iterator[MiniWeb]:
     """Serve the mini-web on loopback until the block ends; dates are relative to `today`."""
-    shelf = tuple(shipped_sites())
-    named = {name: site for site in shelf for name in (site.host, *site.aliases)}
+    shelf, beyond = tuple(shipped_sites()), tuple(unseeded_sites())
+    named = {name: site for site in (*shelf, *beyond) for name in (site.host, *site.aliases)}
     house = _House(named, today or date.today(), port)
     thread = threading.Thread(target=house.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
@@ -148,7 +150,8 @@ def serve(today: date | None = None, port: int = 0) -> Iterator[MiniWeb]:
     resolve = tuple((name, LOOPBACK, house.server_port) for name in named)
     seeds = tuple(f"http://{host}/" for host in hosts)
     try:
-        yield MiniWeb(house.server_port, hosts, resolve, seeds, house.arrived)
+        unseeded = tuple(site.host for site in beyond)
+        yield MiniWeb(house.server_port, hosts, resolve, seeds, house.arrived, unseeded)
     finally:
         house.close()
         thread.join()

@@ -106,8 +106,17 @@ def read_site(folder: Path) -> ShelvedSite:
 
 
 def shipped_sites() -> Iterator[ShelvedSite]:
-    """Read every site that ships, by host name."""
-    with as_file(files("clusterproof.miniweb").joinpath("sites")) as folder:
+    """Read every site that ships and is seeded, by host name."""
+    return _sites_of("sites")
+
+
+def unseeded_sites() -> Iterator[ShelvedSite]:
+    """Read every site that nobody seeds: others lead there (see `beyond.toml`)."""
+    return _sites_of("beyond")
+
+
+def _sites_of(name: str) -> Iterator[ShelvedSite]:
+    with as_file(files("clusterproof.miniweb").joinpath(name)) as folder:
         for path in sorted(folder.iterdir()):
             if path.is_dir():
                 yield read_site(path)

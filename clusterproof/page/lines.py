@@ -1,7 +1,7 @@
 """What of a site's pages is worth keeping beside the archive: counts, places, never text."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import urlsplit
 
 from clusterproof.records import (
@@ -18,6 +18,14 @@ from clusterproof.records import (
     Verdict,
 )
 
+Target = tuple[str, str, Destination]
+Tells = Callable[[str], bool]
+
+
+def _nothing(words: str) -> bool:
+    return False
+
+
 # Links that tell where a site leads to. The rest stays in the archive: links within the site are
 # counted, and mail, phone and messenger links are ways to reach persons.
 _KEPT = frozenset(
@@ -26,6 +34,9 @@ _KEPT = frozenset(
 # Distinct targets kept per site: a bound against link farms. The largest of the development
 # sites has 1,131; measure again with the table links.
 _MOST_LINKS = 5_000
+# Words kept of a target: enough to tell what it is called, in a bounded room (5,000 targets of a
+# site take 1 MB at most).
+_MOST_WORDS, _LONGEST_WORDS = 3, 60
 
 
 def kept(
@@ -33,6 +44,7 @@ def kept(
     pages: Sequence[Page],
     captures: Iterable[Capture],
     refusals: Iterable[Refusal],
+    tells: Tells = _nothing,
 ) -> Judged:
     """Return a judged site with what of its reading is worth keeping."""
     return Judged(
@@ -40,7 +52,7 @@ def kept(
         tuple(map(page_line, pages)),
         tuple(map(capture_line, captures)),
         tuple(refusals),
-        link_lines(pages),
+        link_lines(pages, tells),
         contact_lines(pages),
     )
 
@@ -81,13 +93,27 @@ def capture_line(capture: Capture) -> CaptureLine:
     )
 
 
-def link_lines(pages: Iterable[Page]) -> tuple[LinkLine, ...]:
-    """Return where a site leads to, the most repeated first, at most 5,000."""
-    counted: Counter[tuple[str, str, Destination]] = Counter()
+def link_lines(pages: Iterable[Page], tells: Tells = _nothing) -> tuple[LinkLine, ...]:
+    """Return where a site leads to, the most repeated first, at most 5,000.
+
+    Of the words of a link only those are kept that `tells` says name a body: others may name a
+    person.
+    """
+    counted: Counter[Target] = Counter()
+    named: defaultdict[Target, Counter[str]] = defaultdict(Counter)
     for page in pages:
-        counted.update({_target(link) for link in page.links if link.destination in _KEPT})
+        kept_links = [(_target(link), link) for link in page.links if link.destination in _KEPT]
+        counted.update({target for target, _ in kept_links})
+        for target, link in kept_links:
+            if link.destination is not Destination.SOCIAL and tells(link.anchor):
+                named[target][link.anchor[:_LONGEST_WORDS].strip()] += 1
     first = sorted(counted.items(), key=lambda entry: (-entry[1], entry[0]))[:_MOST_LINKS]
-    return tuple(LinkLine(*target, count) for target, count in first)
+    return tuple(LinkLine(*target, count, _commonest(named[target])) for target, count in first)
+
+
+def _commonest(words: Counter[str]) -> tuple[str, ...]:
+    ranked = sorted(words, key=lambda one: (-words[one], one))
+    return tuple(ranked[:_MOST_WORDS])
 
 
 def contact_lines(pages: Iterable[Page]) -> tuple[ContactLine, ...]:
@@ -110,7 +136,7 @@ def host_of(url: str) -> str:
         return ""
 
 
-def _target(link: Link) -> tuple[str, str, Destination]:
+def _target(link: Link) -> Target:
     host = host_of(link.url)
     whole = link.url.split("#", 1)[0].split("?", 1)[0]
     # The path of a social network names persons more often than organisations.

@@ -4,6 +4,7 @@ Seed -> Capture | Refusal -> Page -> Evidence -> Site -> Verdict -> Case
 """
 
 from clusterproof.records.asked import Limits, Network, Seed
+from clusterproof.records.candidates import Belongs, Candidate, Cited, Decision, Screened
 from clusterproof.records.cases import Case, Reference, Reply
 from clusterproof.records.fetched import Capture, Reason, Refusal, SiteProgress, SiteState, Tally
 from clusterproof.records.judged import Borderline, Neighbour, Question, Score, Verdict
@@ -57,12 +58,15 @@ __all__ = [
     "Asks",
     "Audited",
     "Axis",
+    "Belongs",
     "Block",
     "BlockKind",
     "Borderline",
+    "Candidate",
     "Capture",
     "CaptureLine",
     "Case",
+    "Cited",
     "Claim",
     "Condition",
     "Contact",
@@ -70,6 +74,7 @@ __all__ = [
     "ContactLine",
     "Coverage",
     "DatedText",
+    "Decision",
     "Declared",
     "Destination",
     "Effort",
@@ -108,6 +113,7 @@ __all__ = [
     "Right",
     "Role",
     "Score",
+    "Screened",
     "Seed",
     "Sheets",
     "Site",

@@ -45,12 +45,16 @@ class CaptureLine:
 
 @dataclass(frozen=True, slots=True)
 class LinkLine:
-    """A place a site leads to, and on how many of its pages the link stands."""
+    """A place a site leads to, and on how many of its pages the link stands.
+
+    `words` are words it is linked with that name a body, the commonest first, at most three.
+    """
 
     url: str
     host: str
     destination: Destination
     pages: int
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from clusterproof.app.subjects import names_a_body
 from clusterproof.page.lines import kept
 from clusterproof.records import (
     Axis,
@@ -80,6 +81,8 @@ def page(site: str, path: str = "/board") -> Page:
                  Destination.EXTERNAL),
             Link("https://social.example/in/jana-exampleova", "Jana", Place.BODY,
                  Destination.SOCIAL),
+            Link("https://partner.example/", "Health Cluster North", Place.BODY,
+                 Destination.EXTERNAL),
             Link("mail", "jana@cluster.example", Place.BODY, Destination.MAIL),
         ),
         contacts=(Contact(ContactKind.MAIL, "9f2c", Place.BODY, "info"),),
@@ -98,4 +101,5 @@ def judged(
     site: str = "cluster.example", kind: str = "cluster", confidence: float = 0.83
 ) -> Judged:
     refusal = Refusal(f"https://{site}/members-area", site, Reason.ROBOTS, "Disallow: /m", AT)
-    return kept(verdict(site, kind, confidence), (page(site),), (capture(site),), (refusal,))
+    found = verdict(site, kind, confidence)
+    return kept(found, (page(site),), (capture(site),), (refusal,), names_a_body)

@@ -108,13 +108,25 @@ def test_the_users_columns_outlive_a_judgement_without_them(store: Store) -> Non
     assert dict(listed.verdict.columns) == {"Country": "HR", "Naïve, name": "Ärzte"}
 
 
-def test_no_anchor_no_query_no_person_is_kept(store: Store, path: Path) -> None:
+def test_of_links_words_only_those_that_name_a_body_are_kept(store: Store, path: Path) -> None:
+    store.keep([judged()])
+    store.close()
+    with Store.reading(path) as reading:
+        found = reading.ask("SELECT words FROM links WHERE len(words) > 0").rows
+    assert found == ((["Health Cluster North"],),)
+
+
+def test_no_query_no_person_is_kept(store: Store, path: Path) -> None:
     store.keep([judged()])
     store.close()
     with Store.reading(path) as reading:
         found = reading.ask("SELECT target_url, destination FROM links ORDER BY ALL").rows
         everything = str([reading.ask(f"FROM {name}") for name in reading.meanings()])
-    assert found == (("https://uni.example.edu/lab", "external"), ("social.example", "social"))
+    assert found == (
+        ("https://partner.example/", "external"),
+        ("https://uni.example.edu/lab", "external"),
+        ("social.example", "social"),
+    )
     for private in ("Jana", "jana", "Prof. Example", "person=7"):
         assert private not in everything
 

@@ -9,9 +9,9 @@ import pypdfium2
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from clusterproof.miniweb import Expectation, expectations
+from clusterproof.miniweb import Expectation, Unseeded, expectations, unseeded
 from clusterproof.miniweb.answers import Question, answer
-from clusterproof.miniweb.shelf import ShelvedSite, shipped_sites
+from clusterproof.miniweb.shelf import ShelvedSite, shipped_sites, unseeded_sites
 
 TODAY = date(2026, 11, 23)
 SITES = {site.host: site for site in shipped_sites()}
@@ -187,3 +187,34 @@ def test_a_cluster_is_lively_whenever_it_is_read(host: str, today: date) -> None
 def test_pages_are_rich_in_words() -> None:
     counts = [len(words(text).split()) for host in READABLE for text in pages(host).values()]
     assert sorted(counts)[len(counts) // 2] >= 150
+
+
+BEYOND = {site.host: site for site in unseeded_sites()}
+
+
+def test_every_unseeded_site_is_expected_and_stands_on_no_other_shelf() -> None:
+    assert set(BEYOND) == {each.host for each in unseeded()}
+    assert not set(BEYOND) & set(SITES)
+    assert sum(each.ours for each in unseeded()) >= 15
+    assert {each.kind for each in unseeded()} >= {"other", "parked", "moved", "closed"}
+
+
+@pytest.mark.parametrize("host", sorted(BEYOND))
+def test_an_unseeded_site_is_invented_and_whole(host: str) -> None:
+    site = BEYOND[host]
+    assert host.rpartition(".")[2] in {"test", "example"}
+    for path in ("/", "/about.html") if len(site.files) > 1 else ():
+        status, text, _ = ask(site, path)
+        assert status == 200
+        assert "{{" not in text
+        for node in LexborHTMLParser(text).css("a[href^='http']"):
+            name = urlsplit(node.attributes["href"] or "").hostname or ""
+            assert name.rpartition(".")[2] in {"test", "example"}
+
+
+@pytest.mark.parametrize("each", [each for each in unseeded() if each.ours], ids=lambda e: e.host)
+def test_somebody_leads_to_every_unseeded_site_of_our_subject(each: Unseeded) -> None:
+    register = BEYOND["clusters-register.example"].files["index.html"].read_text("utf-8")
+    moved = [dict(answer(site, Question("/"), TODAY).headers) for site in BEYOND.values()]
+    places = [register, *(headers.get("Location", "") for headers in moved)]
+    assert any(f"//{each.host}/" in place for place in places)

@@ -1,0 +1,2 @@
+-- Which candidates are written anew?
+DELETE FROM candidates WHERE site IN (SELECT unnest($sites))
