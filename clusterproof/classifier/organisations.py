@@ -126,8 +126,8 @@ def _candidates(page: Page) -> Iterator[str]:
 def kinds_of(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Return those texts that are written as names, each with the kinds whose words it holds.
 
-    >>> kinds_of(["St. Anna Hospital", "Our hospital and its wards", "Technical University"])
-    {'St. Anna Hospital': ('provider',), 'Technical University': ('knowledge',)}
+    >>> kinds_of(["Saint Anna Hospital", "Our hospital and its wards", "Technical University"])
+    {'Saint Anna Hospital': ('provider',), 'Technical University': ('knowledge',)}
     """
     short = [text for text in texts if _SHORTEST <= len(text) <= _LONGEST]
     found = _matcher().match_folded(fold_lines(short), [frozenset()] * len(short))
