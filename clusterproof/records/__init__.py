@@ -49,6 +49,15 @@ from clusterproof.records.sheets import (
     Way,
     Witness,
 )
+from clusterproof.records.watched import (
+    Change,
+    EvidenceChange,
+    Life,
+    PageChange,
+    PageMove,
+    Standing,
+    Visit,
+)
 
 __all__ = [
     "Activity",
@@ -63,6 +72,7 @@ __all__ = [
     "Capture",
     "CaptureLine",
     "Case",
+    "Change",
     "Claim",
     "Condition",
     "Contact",
@@ -74,6 +84,7 @@ __all__ = [
     "Destination",
     "Effort",
     "Evidence",
+    "EvidenceChange",
     "Figure",
     "Form",
     "FormField",
@@ -84,6 +95,7 @@ __all__ = [
     "Judged",
     "Label",
     "Lexicon",
+    "Life",
     "Limits",
     "Link",
     "LinkLine",
@@ -93,7 +105,9 @@ __all__ = [
     "Network",
     "Offer",
     "Page",
+    "PageChange",
     "PageLine",
+    "PageMove",
     "Passage",
     "Place",
     "Price",
@@ -113,10 +127,12 @@ __all__ = [
     "Site",
     "SiteProgress",
     "SiteState",
+    "Standing",
     "SwapTest",
     "Tally",
     "User",
     "Verdict",
+    "Visit",
     "Way",
     "Witness",
 ]
