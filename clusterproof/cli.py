@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from clusterproof import __version__, options
-from clusterproof.commands import dossiers, labelling, looking, replying, serving
+from clusterproof.commands import dossiers, labelling, looking, replying, serving, watching
 from clusterproof.commands.users import users
 from clusterproof.errors import ClusterproofError
 
@@ -144,18 +144,21 @@ def judge(
     form: Annotated[
         options.Form, typer.Option("--format", help="What to print")
     ] = options.Form.TABLE,
+    as_captured: options.AsCaptured = False,
     model: options.Model = None,
     encoder: options.Encoder = None,
     workers: options.Workers = None,
 ) -> None:
     """Read and judge WARC files or folders of them, from any crawler; offline."""
-    from clusterproof.app import drifting, judging, keeping
+    from clusterproof.app import drifting, judging, keeping, readings
     from clusterproof.screen import Screen
 
     screen, settings = Screen(), _settings(locals())
     found = tuple(judging.archived_sites(archives, screen.complain))
     with keeping.keeping(db, "judge", screen.complain) as keeper:
         outcomes = judging.judge_all(found, settings, screen.complain)
+        if as_captured:
+            outcomes = readings.judge_as_captured(found, settings, screen.complain, keeper.note)
         screen.judged(keeper.passing(outcomes), form.value, len(found))
     screen.drifted(drifting.of_run(keeper.profiles, settings))
     screen.finish()
@@ -193,7 +196,7 @@ def survey(
     screen.surveyed(tally, keeper.verdicts, as_json)
 
 
-_ROOMS = (looking, dossiers, serving, labelling, replying)
+_ROOMS = (looking, dossiers, serving, labelling, replying, watching)
 for command in (command for room in _ROOMS for command in room.COMMANDS):
     cli.command()(command)
 cli.add_typer(users)

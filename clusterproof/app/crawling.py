@@ -76,7 +76,7 @@ def _keeping(
     def work() -> None:
         while (next_one := promised.get()) is not None:
             for outcome in outcome_of(*next_one, keeper.complain):
-                keeper.keep(_with_columns(outcome, columns))
+                keeper.keep(with_columns(outcome, columns))
 
     with ThreadPoolExecutor(1, "keeper") as thread:
         working = thread.submit(work)
@@ -97,10 +97,11 @@ def vet(seed: Seed, settings: Settings, archive: Path | None, watch: Watch) -> O
         crawl((seed,), settings, folder, watch)
         loading.join()
         whole = reader.whole(naming.path_of(folder, seed.site), seed.site)
-        return _with_columns(judge_site(whole, settings), {seed.site: seed.columns})
+        return with_columns(judge_site(whole, settings), {seed.site: seed.columns})
 
 
-def _with_columns(outcome: Outcome, columns: Mapping[str, Columns]) -> Outcome:
+def with_columns(outcome: Outcome, columns: Mapping[str, Columns]) -> Outcome:
+    """Return the outcome with the columns that its user gave with the seed."""
     judged = outcome.judged
     given = columns.get(judged.verdict.site, ())
     return outcome._replace(judged=replace(judged, verdict=replace(judged.verdict, columns=given)))

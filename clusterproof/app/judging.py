@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from clusterproof.app.heads import head_of
 from clusterproof.archive import reader
@@ -27,6 +27,8 @@ from clusterproof.page.lines import kept
 from clusterproof.page.reading import read
 from clusterproof.records import Judged, Page, Site
 from clusterproof.settings import Settings
+
+T = TypeVar("T")
 
 # Sites handed out before the first answer is needed, by worker: none idles, memory stays flat
 # (a judged site weighs about 1 MB).
@@ -89,6 +91,11 @@ def look_at(archived: reader.ArchivedSite, settings: Settings) -> Looked:
     return _looked(*read_site(archived, ready), ready)
 
 
+def look_at_captures(found: reader.SiteCaptures, ready: Tools) -> Looked:
+    """Judge captures that were loaded; keep what they were judged from."""
+    return _looked(found, _pages(found, ready), ready)
+
+
 def judge_pages(found: reader.SiteCaptures, pages: Sequence[Page], ready: Tools) -> Outcome:
     """Judge a site whose captures have been read, each page by itself."""
     return _looked(found, template.set_apart(pages), ready).outcome
@@ -107,8 +114,11 @@ def read_site(
 ) -> tuple[reader.SiteCaptures, tuple[Page, ...]]:
     """Load one site from its archive and read its pages, what they repeat set apart."""
     found = newest(reader.load(archived))
-    pages = [read(capture, ready.words) for capture in found.pages()]
-    return found, template.set_apart(pages)
+    return found, _pages(found, ready)
+
+
+def _pages(found: reader.SiteCaptures, ready: Tools) -> tuple[Page, ...]:
+    return template.set_apart([read(capture, ready.words) for capture in found.pages()])
 
 
 def archived_sites(
@@ -126,23 +136,31 @@ def judge_all(
     sites: Iterable[reader.ArchivedSite], settings: Settings, complain: Callable[[str], None]
 ) -> Iterator[Outcome]:
     """Judge sites in their order, beside one another when there are enough of them."""
+    return each_site(sites, judge_site, settings, complain)
+
+
+def each_site(
+    sites: Iterable[reader.ArchivedSite],
+    work: Callable[[reader.ArchivedSite, Settings], T],
+    settings: Settings,
+    complain: Callable[[str], None],
+) -> Iterator[T]:
+    """Do some work on sites in their order, beside one another when there are enough of them."""
     check_own_model(settings)
     waiting = iter(sites)
     first = tuple(islice(waiting, _WORTH_WORKERS))
     alone = len(first) < _WORTH_WORKERS or settings.workers == 1
     with ThreadPoolExecutor(1) if alone else workers(settings) as pool:
-        under_way: deque[tuple[str, Future[Outcome]]] = deque()
+        under_way: deque[tuple[str, Future[T]]] = deque()
         for site in chain(first, waiting):
-            under_way.append((site.site, pool.submit(judge_site, site, settings)))
+            under_way.append((site.site, pool.submit(work, site, settings)))
             if len(under_way) > _AHEAD * settings.workers:
                 yield from outcome_of(*under_way.popleft(), complain)
         for promised in under_way:
             yield from outcome_of(*promised, complain)
 
 
-def outcome_of(
-    site: str, promised: Future[Outcome], complain: Callable[[str], None]
-) -> Iterator[Outcome]:
+def outcome_of(site: str, promised: Future[T], complain: Callable[[str], None]) -> Iterator[T]:
     """Yield the outcome once it is there; report a site whose judging failed: the rest goes on."""
     fault = promised.exception()
     if fault is None:

@@ -52,6 +52,24 @@ def changes(
     return _changes(store, store.rows("changes", since=after, site=site, limit=limit))
 
 
+def unknown(store: Reading, noted: Sequence[Change]) -> tuple[Change, ...]:
+    """Return those changes worth keeping that the store does not have yet."""
+    sites = sorted({one.site for one in noted})
+    kept = store.rows("known_changes", sites=sites) if sites else []
+    known = {_key(row) for row in kept}
+    fresh: dict[tuple[str, datetime], Change] = {}
+    for one in noted:
+        key = one.site, rows.utc(one.after.at)
+        if key not in known and not one.is_empty:
+            fresh[key] = one
+    return tuple(fresh.values())
+
+
+def first_run(store: Reading) -> datetime | None:
+    """Return when the store's first run began."""
+    return answers.moment(store.rows("first_run")[0]["began"])
+
+
 def undelivered(store: Reading, limit: int = 100) -> tuple[Change, ...]:
     """Return the news that no webhook has taken yet, the oldest first."""
     return _changes(store, store.rows("undelivered", limit=limit))
