@@ -88,6 +88,7 @@ def vet(
     url: Annotated[str, typer.Argument(metavar="URL", help="The site: an address or a domain")],
     as_json: options.Json = False,
     html: options.Html = None,
+    pdf: options.Pdf = None,
     offer: options.Offer = None,
     archive: options.KeptArchive = None,
     pages: options.Pages = None,
@@ -108,9 +109,8 @@ def vet(
     taken = offers.take(offer) if offer else None
     (seed,) = crawling.read_seeds([url], screen.complain)
     with screen.watching(1) as watch:
-        outcome = crawling.vet(seed, settings, archive, watch)
-    told = offers.offer_of(taken, outcome.judged) if taken else None
-    screen.vetted(outcome, as_json, html, told)
+        read = crawling.vet(seed, settings, archive, watch)
+    screen.vetted(read._replace(case=offers.beside(read.case, taken)), as_json, html, pdf)
 
 
 @cli.command()

@@ -70,10 +70,8 @@ def vet(
     if more:
         raise UsageError(f"{url} names more than one site.", "Vet one at a time, or use survey.")
     folder = Path(archive) if archive is not None else None
-    outcome = _undisturbed(
-        lambda heard: crawling.vet(seed, chosen, folder, heard), watch or _ignore
-    )
-    return _verdict(outcome)
+    read = _undisturbed(lambda heard: crawling.vet(seed, chosen, folder, heard), watch or _ignore)
+    return _verdict(Outcome(read.case.judged, read.problems))
 
 
 def judge(

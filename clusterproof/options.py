@@ -54,6 +54,7 @@ AsCaptured = Annotated[
 Workers = Annotated[int | None, typer.Option(help="Judging processes  [one a core]")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table")]
 Html = Annotated[Path | None, typer.Option(metavar="FILE", help="Write a dossier")]
+Pdf = Annotated[Path | None, typer.Option(metavar="FILE", help="Write the dossier as PDF")]
 Offer = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="A seller's offer (PDF, DOCX, TXT) to read beside the site"),

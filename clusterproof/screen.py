@@ -14,6 +14,7 @@ from rich.progress import track
 from rich.table import Table as Grid
 from rich.text import Text
 
+from clusterproof.app.cases import CaseRead
 from clusterproof.app.judging import Outcome
 from clusterproof.classifier.signals.finding import Signal
 from clusterproof.data.answers import Table
@@ -21,7 +22,7 @@ from clusterproof.errors import Incomplete, NothingRead, UsageError
 from clusterproof.models.labelling import Drift
 from clusterproof.models.measured import Evaluation
 from clusterproof.models.measured import plain as plain_record
-from clusterproof.records import Case, Judged, Offer, Reply, SiteProgress, Tally
+from clusterproof.records import Case, Judged, SiteProgress, Tally
 from clusterproof.report import (
     dossier,
     labelling,
@@ -89,40 +90,40 @@ class Screen:
     # ------------------------------------------------------------------------- answers
 
     def vetted(
-        self, outcome: Outcome, as_json: bool, html: Path | None, offer: Offer | None = None
+        self, read: CaseRead, as_json: bool, html: Path | None, pdf: Path | None = None
     ) -> None:
         """Show the verdict on one site; raise NothingRead when there was nothing to judge."""
-        for problem in outcome.problems:
+        for problem in read.problems:
             self.complain(problem)
-        verdict = outcome.judged.verdict
-        self.shown(outcome.judged, as_json, html, offer=offer)
+        verdict = read.case.judged.verdict
+        self.shown(read.case, as_json, html, pdf)
         if not verdict.coverage.pages:
-            why = Counter(refusal.detail for refusal in outcome.judged.refusals).most_common(1)
+            why = Counter(refusal.detail for refusal in read.case.judged.refusals).most_common(1)
             told = f": {why[0][0]}" if why and why[0][0] else ""
             raise NothingRead(f"Not one page of {verdict.site} could be read{told}.")
         self.finish()
 
-    def shown(
-        self,
-        judged: Judged,
-        as_json: bool,
-        html: Path | None,
-        replied: Sequence[Reply] = (),
-        offer: Offer | None = None,
-    ) -> None:
-        """Show one verdict and an offer, and write its dossier when a file is named for it."""
-        verdict = judged.verdict
+    def shown(self, case: Case, as_json: bool, html: Path | None, pdf: Path | None = None) -> None:
+        """Show one case, and write its dossier where a file is named for it."""
         if html:
-            _write(html, dossier.html(Case(judged, offer=offer, replies=tuple(replied))))
-        self._print(judged_line(judged, replied, offer) if as_json else terminal.view(verdict))
-        if offer is not None and not as_json:
-            self._print(offering.view(offer))
-        if judged.labels and not as_json:
-            self._print(labelling.labels(judged.labels))
-        if replied and not as_json:
-            self._print(replies.view(replied))
-        if html:
-            self.err.print(f"The dossier is in {html}", soft_wrap=True)
+            _write(html, dossier.html(case).encode("utf-8", "replace"))
+        if pdf:
+            _write(pdf, dossier.pdf(case))
+        if as_json:
+            self._print(judged_line(case.judged, case.replies, case.offer))
+        else:
+            self._tell_case(case)
+        for file in filter(None, (html, pdf)):
+            self.err.print(f"The dossier is in {file}", soft_wrap=True)
+
+    def _tell_case(self, case: Case) -> None:
+        self._print(terminal.view(case.judged.verdict))
+        if case.offer is not None:
+            self._print(offering.view(case.offer))
+        if case.judged.labels:
+            self._print(labelling.labels(case.judged.labels))
+        if case.replies:
+            self._print(replies.view(case.replies))
 
     def judged(self, outcomes: Iterable[Outcome], form: str, total: int) -> None:
         """Print verdicts in one of the forms; JSON lines as they come, the others at the end."""
@@ -235,10 +236,10 @@ class Screen:
             self.out.print(answer)
 
 
-def _write(file: Path, page: str) -> None:
+def _write(file: Path, held: bytes) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(page, encoding="utf-8")
+        file.write_bytes(held)
     except OSError as wrong:
         raise UsageError(
             f"{file} cannot be written: {wrong.strerror}.", "Give another file name."

@@ -25,16 +25,16 @@ from clusterproof.web.api import telling
 
 def commands() -> str:
     """Write every command's help."""
-    names = ("", *_named(get_command(cli)))
+    names = ("", *_commands_of(get_command(cli)))
     return "\n\n".join(
         f"## {f'clusterproof {name}'.strip()}\n\n{_fenced(_help(name))}" for name in names
     )
 
 
-def _named(group: Any, before: str = "") -> Iterator[str]:
+def _commands_of(group: Any, before: str = "") -> Iterator[str]:
     for name, command in group.commands.items():
         yield f"{before}{name}"
-        yield from _named(command, f"{name} ") if hasattr(command, "commands") else ()
+        yield from _commands_of(command, f"{name} ") if hasattr(command, "commands") else ()
 
 
 def exit_codes() -> str:
@@ -117,7 +117,7 @@ def api() -> str:
     found = telling.told(api_app.build().openapi())
     operations = "\n\n".join(map(_operation, found.operations))
     shapes = "\n\n".join(
-        f"### {one.name}\n\n{one.means}\n\n{_parameters(one.keys, 'key')}" for one in found.shapes
+        f"### {one.name}\n\n{one.means}\n\n{_meanings(one.keys, 'key')}" for one in found.shapes
     )
     kinds = "\n".join(
         f"| `{name}` | {status} | {title} | {usual} |"
@@ -141,14 +141,14 @@ def _operation(one: telling.Operation) -> str:
     parts = [
         f"### {one.method} {one.path}",
         f"{one.summary}. {one.means} {right}",
-        *([_parameters(one.parameters, "parameter")] if one.parameters else ()),
+        *([_meanings(one.parameters, "parameter")] if one.parameters else ()),
         f"{takes}Sends {one.status}: {one.sends}.",
         f"```sh\n{one.example}\n```",
     ]
     return "\n\n".join(parts)
 
 
-def _parameters(several: tuple[telling.Named, ...], head: str) -> str:
+def _meanings(several: tuple[telling.Named, ...], head: str) -> str:
     rows = [
         f"| `{one.name}`{f' ({one.where})' if one.where not in ('', 'query') else ''} "
         f"| {_cell(one.kind)}{'' if one.needed else ', optional'} | {_cell(one.means)} |"

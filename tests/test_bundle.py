@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from clusterproof.app import exhibits
+from clusterproof.app import cases, exhibits
 from clusterproof.errors import UsageError
 from clusterproof.report.exhibits import Exhibit, numbered
+from clusterproof.settings import Settings
+
+SETTINGS = Settings()
 
 SITE = "aurelia-medical-cluster.test"
 Run = Callable[..., object]
@@ -26,7 +29,7 @@ def test_the_command_says_first_where_the_dossier_is(db: Path, tmp_path: Path, r
     out = tmp_path / "out"
     told = run("dossier", SITE, "--db", db, "--out", out)
     assert told.code == 0, told.err
-    count = len(numbered(exhibits.case_of(db, SITE).judged.verdict))
+    count = len(numbered(cases.case(db, SITE, SETTINGS).judged.verdict))
     first, *named = told.out.splitlines()
     assert first == f"The dossier on {SITE} with {count} exhibits is in {out}"
     assert {Path(name) for name in named} == {one for one in out.rglob("*") if one.is_file()}
@@ -36,7 +39,7 @@ def test_the_command_says_first_where_the_dossier_is(db: Path, tmp_path: Path, r
 def test_every_file_is_in_the_sums_and_every_capture_in_the_archive(
     db: Path, tmp_path: Path
 ) -> None:
-    case = exhibits.case_of(db, SITE)
+    case = cases.case(db, SITE, SETTINGS)
     files = exhibits.bundle(case, tmp_path, [], pytest.fail)
     sums = dict(
         reversed(line.split("  ", 1)) for line in (tmp_path / "SHA256SUMS").read_text().splitlines()
@@ -45,7 +48,8 @@ def test_every_file_is_in_the_sums_and_every_capture_in_the_archive(
     for name, digest in sums.items():
         assert hashlib.sha256((tmp_path / name).read_bytes()).hexdigest() == digest
     told = json.loads((tmp_path / "evidence.json").read_text())
-    assert sum(len(one["evidence"]) for one in told["exhibits"]) == len(told["evidence"])
+    assert sum(len(one["items"]) for one in told["exhibits"]) == len(told["verdict"]["evidence"])
+    assert told["sheets"]["ways"]
     assert all((tmp_path / one["file"]).is_file() for one in told["exhibits"])
     readme = (tmp_path / "README.txt").read_text()
     assert all(one["digest"] in readme for one in told["exhibits"])
@@ -53,7 +57,7 @@ def test_every_file_is_in_the_sums_and_every_capture_in_the_archive(
 
 
 def test_the_same_case_is_the_same_bytes_and_old_exhibits_go(db: Path, tmp_path: Path) -> None:
-    case = exhibits.case_of(db, SITE)
+    case = cases.case(db, SITE, SETTINGS)
     exhibits.bundle(case, tmp_path, [], pytest.fail)
     before = (tmp_path / "SHA256SUMS").read_bytes()
     (tmp_path / "exhibits" / "099-old.html").write_text("old")
@@ -67,14 +71,14 @@ def test_the_same_case_is_the_same_bytes_and_old_exhibits_go(db: Path, tmp_path:
 def test_a_moved_archive_is_told_and_can_be_named(
     demo: Path, db: Path, tmp_path: Path, run: Run
 ) -> None:
-    case = exhibits.case_of(db, SITE)
+    case = cases.case(db, SITE, SETTINGS)
     moved = tuple(replace(one, archive="/nowhere/x.warc.gz") for one in case.judged.captures)
     lost = replace(case, judged=replace(case.judged, captures=moved))
     complaints: list[str] = []
     files = exhibits.bundle(lost, tmp_path, [], complaints.append)
     assert len(complaints) == len(numbered(case.judged.verdict))
     assert {one.name for one in files} == {
-        "dossier.html", "evidence.json", "README.txt", "SHA256SUMS",
+        "dossier.html", "dossier.pdf", "evidence.json", "README.txt", "SHA256SUMS",
     }  # fmt: skip
     again = exhibits.bundle(lost, tmp_path, [demo / "archive"], pytest.fail)
     assert tmp_path / "cited.wacz" in again
@@ -85,7 +89,7 @@ def test_a_folder_that_cannot_be_written_is_an_error_with_advice(
 ) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(UsageError, match="--out"):
-        exhibits.bundle(exhibits.case_of(db, SITE), tmp_path / "file", [], pytest.fail)
+        exhibits.bundle(cases.case(db, SITE, SETTINGS), tmp_path / "file", [], pytest.fail)
     assert run("dossier", "unknown.example", "--db", db, "--out", tmp_path).code == 2
 
 

@@ -1,5 +1,6 @@
 """A case: one judged site with its sheets, from an archive or from the store."""
 
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -7,6 +8,7 @@ from typing import NamedTuple
 from clusterproof.app.heads import RUBRIC
 from clusterproof.app.judging import look_at, read_site, tools
 from clusterproof.app.looking import show
+from clusterproof.app.replying import replies
 from clusterproof.archive import reader
 from clusterproof.classifier import rows
 from clusterproof.classifier.sheets import sheets
@@ -35,12 +37,19 @@ def judged_case(archived: reader.ArchivedSite, settings: Settings) -> CaseRead:
     return CaseRead(case, looked.outcome.problems)
 
 
-def case(db: Path, site: str, settings: Settings) -> Case:
-    """Return the case of a site in the store; its sheets are None where its archive is gone.
+def case(db: Path, site: str, settings: Settings, whole: bool = True) -> Case:
+    """Return the case of a site in the store, with what the body behind it answered.
 
+    Its sheets are None where its archive is gone, and when not the `whole` case is wanted.
     Raises UsageError when the store does not know the site.
     """
     judged = show(db, site)
+    found = filled(judged, settings) if whole else Case(judged)
+    return replace(found, replies=replies(db, judged.verdict.site))
+
+
+def filled(judged: Judged, settings: Settings) -> Case:
+    """Return a stored site with its sheets, read from its archive again, and its references."""
     return Case(judged, sheets_of(judged, settings), references=references_of(settings))
 
 

@@ -9,6 +9,7 @@ from queue import SimpleQueue
 from tempfile import TemporaryDirectory
 from threading import Thread
 
+from clusterproof.app.cases import CaseRead, judged_case
 from clusterproof.app.judging import (
     Outcome,
     check_own_model,
@@ -22,7 +23,7 @@ from clusterproof.archive import naming, reader
 from clusterproof.crawler.crawling import crawl as crawl_sites
 from clusterproof.data import seeds as seedlists
 from clusterproof.errors import BadSeed
-from clusterproof.records import Seed, SiteProgress, Tally
+from clusterproof.records import Judged, Seed, SiteProgress, Tally
 from clusterproof.settings import Settings
 
 Watch = Callable[[SiteProgress], None]
@@ -76,7 +77,7 @@ def _keeping(
     def work() -> None:
         while (next_one := promised.get()) is not None:
             for outcome in outcome_of(*next_one, keeper.complain):
-                keeper.keep(with_columns(outcome, columns))
+                keeper.keep(_with_columns(outcome, columns))
 
     with ThreadPoolExecutor(1, "keeper") as thread:
         working = thread.submit(work)
@@ -87,7 +88,7 @@ def _keeping(
             working.result()
 
 
-def vet(seed: Seed, settings: Settings, archive: Path | None, watch: Watch) -> Outcome:
+def vet(seed: Seed, settings: Settings, archive: Path | None, watch: Watch) -> CaseRead:
     """Read one site and judge it; the tools are loaded while the crawl waits for the network."""
     check_own_model(settings)
     loading = Thread(target=tools, args=(settings.model, settings.encoder))
@@ -97,14 +98,18 @@ def vet(seed: Seed, settings: Settings, archive: Path | None, watch: Watch) -> O
         crawl((seed,), settings, folder, watch)
         loading.join()
         whole = reader.whole(naming.path_of(folder, seed.site), seed.site)
-        return with_columns(judge_site(whole, settings), {seed.site: seed.columns})
+        read = judged_case(whole, settings)
+        return read._replace(case=replace(read.case, judged=given(read.case.judged, seed.columns)))
 
 
-def with_columns(outcome: Outcome, columns: Mapping[str, Columns]) -> Outcome:
-    """Return the outcome with the columns that its user gave with the seed."""
-    judged = outcome.judged
-    given = columns.get(judged.verdict.site, ())
-    return outcome._replace(judged=replace(judged, verdict=replace(judged.verdict, columns=given)))
+def _with_columns(outcome: Outcome, columns: Mapping[str, Columns]) -> Outcome:
+    theirs = columns.get(outcome.judged.verdict.site, ())
+    return outcome._replace(judged=given(outcome.judged, theirs))
+
+
+def given(judged: Judged, columns: Columns) -> Judged:
+    """Return a judged site with the columns that its user gave with the seed."""
+    return replace(judged, verdict=replace(judged.verdict, columns=columns))
 
 
 def _nothing(site: str, path: Path) -> None:

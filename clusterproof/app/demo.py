@@ -6,11 +6,13 @@ from ipaddress import ip_network
 from pathlib import Path
 
 from clusterproof import miniweb
+from clusterproof.app import cases
 from clusterproof.app.crawling import Watch, read_seeds, survey
+from clusterproof.app.judging import workers
 from clusterproof.app.keeping import keeping
 from clusterproof.data.answers import Wanted
 from clusterproof.data.store import Store
-from clusterproof.records import Case, Judged, Tally
+from clusterproof.records import Judged, Tally
 from clusterproof.report import dossier, overview
 from clusterproof.settings import Settings
 
@@ -40,7 +42,7 @@ def run(out: Path, settings: Settings, watch: Watch, complain: Callable[[str], N
             here = replace(settings, network=network, limits=limits)
             tally = survey(seeds, here, out / "archive", keeper, watch)
     judged = _judged(db)
-    return Shown(tally, judged, _write(judged, out))
+    return Shown(tally, judged, _write(judged, out, settings))
 
 
 def _judged(db: Path) -> tuple[Judged, ...]:
@@ -49,10 +51,15 @@ def _judged(db: Path) -> tuple[Judged, ...]:
         return tuple(found for name in names if (found := store.show(name)))
 
 
-def _write(judged: tuple[Judged, ...], out: Path) -> Path:
-    for one in judged:
-        page = dossier.html(Case(one))
-        (out / overview.file_name(one.verdict.site)).write_text(page, encoding="utf-8")
+def _write(judged: tuple[Judged, ...], out: Path, settings: Settings) -> Path:
+    with workers(settings) as pool:
+        made = pool.map(_dossier, judged, [settings] * len(judged))
+        for one, page in zip(judged, made, strict=True):
+            (out / overview.file_name(one.verdict.site)).write_text(page, encoding="utf-8")
     index = out / "index.html"
     index.write_text(overview.html([one.verdict for one in judged]), encoding="utf-8")
     return index
+
+
+def _dossier(judged: Judged, settings: Settings) -> str:
+    return dossier.html(cases.filled(judged, settings))

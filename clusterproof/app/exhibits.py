@@ -1,7 +1,6 @@
 """A dossier as a folder that anyone can check: pages, exhibits, the cited captures, digests."""
 
 import hashlib
-import json
 import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -11,7 +10,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import clusterproof
-from clusterproof.app import looking
 from clusterproof.archive import reader
 from clusterproof.archive.cited import Wanted, cited
 from clusterproof.archive.naming import files_below
@@ -20,7 +18,6 @@ from clusterproof.errors import ArchiveError, UsageError
 from clusterproof.records import Capture, Case, Verdict
 from clusterproof.report import dossier
 from clusterproof.report.exhibits import Exhibit, exhibit, numbered
-from clusterproof.report.objects import judged_line
 
 _LONGEST_NAME = 60
 _APART = re.compile(r"[^a-z0-9]+")
@@ -36,11 +33,6 @@ class _Cited:
     one: Exhibit
     name: str
     capture: Capture | None
-
-
-def case_of(db: Path, site: str) -> Case:
-    """Return a case from the store."""
-    return Case(looking.show(db, site))
 
 
 def bundle(
@@ -108,29 +100,17 @@ def _pages(case: Case, exhibits: Sequence[_Cited]) -> dict[str, bytes]:
     evidence = case.judged.verdict.evidence
     held = {one.one.number: f"exhibits/{one.name}" for one in exhibits if one.capture}
     page = dossier.html(case, held)
-    written = {"dossier.html": page.encode(), "evidence.json": _machine(case, exhibits)}
+    written = {
+        "dossier.html": page.encode(),
+        "dossier.pdf": dossier.pdf(case),
+        "evidence.json": dossier.machine(case, held).encode("utf-8", "replace") + b"\n",
+    }
     for one in exhibits:
         if one.capture is not None:
             seen = [evidence[item] for item in one.one.items]
             page = exhibit(one.capture, seen, one.one.number)
             written[f"exhibits/{one.name}"] = page.encode()
     return written
-
-
-def _machine(case: Case, exhibits: Sequence[_Cited]) -> bytes:
-    """Return the verdict for programs, and which exhibit each of its items stands in."""
-    told = json.loads(judged_line(case.judged))
-    told["exhibits"] = [
-        {
-            "number": one.one.number,
-            "file": f"exhibits/{one.name}" if one.capture else None,
-            "url": one.one.url,
-            "digest": one.one.digest,
-            "evidence": list(one.one.items),
-        }
-        for one in exhibits
-    ]
-    return (json.dumps(told, indent=1, ensure_ascii=False) + "\n").encode("utf-8", "replace")
 
 
 def _packed(case: Case, exhibits: Sequence[_Cited], lying: Sequence[Path]) -> dict[str, bytes]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from clusterproof.app.crawling import with_columns
+from clusterproof.app.crawling import given
 from clusterproof.app.due import FIRST, due
 from clusterproof.app.readings import Told, lived
 from clusterproof.data import watching as memory
@@ -77,7 +77,7 @@ class Notebook:
         if told.outcome:
             for problem in told.outcome.problems:
                 self.complain(problem)
-            self._judged.append(with_columns(told.outcome, self._columns).judged)
+            self._judged.append(given(told.outcome.judged, self._columns.get(told.site, ())))
         self.states[visit.state.value] += 1
         self.visited(visit, change)
         if len(self._visits) >= _BATCH:

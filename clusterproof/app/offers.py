@@ -20,7 +20,7 @@ from clusterproof.offer.text import LARGEST, Fault, Text, Unreadable, unpacked
 from clusterproof.offer.wording import Wording, tags
 from clusterproof.page import words
 from clusterproof.page.folding import spaced
-from clusterproof.records import Judged, Offer
+from clusterproof.records import Case, Judged, Offer
 
 # Seconds a file may take to be parsed; offers of 300 pages take two.
 SECONDS = 20.0
@@ -101,6 +101,14 @@ def take_bytes(body: bytes, name: str) -> Taken:
             "Remove these pages and give the offer again.",
         )
     return Taken(shown, f"sha256:{hashlib.sha256(body).hexdigest()}", text)
+
+
+def beside(case: Case, taken: Taken | None) -> Case:
+    """Return a case with the offer that was taken, if one was, told beside the site."""
+    if taken is None:
+        return case
+    regions = case.sheets.regions if case.sheets else ()
+    return replace(case, offer=offer_of(taken, case.judged, regions))
 
 
 def offer_of(taken: Taken, judged: Judged, region: Sequence[str] = ()) -> Offer:

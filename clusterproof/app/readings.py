@@ -94,7 +94,8 @@ def judge_as_captured(
             if one.change:
                 note(one.change)
             if one.outcome:
-                yield one.outcome
+                # What of the files could not be read is said once, not with every reading.
+                yield one.outcome if one is told[-1] else one.outcome._replace(problems=())
 
 
 def lived(told: Sequence[Told], earlier: Earlier = ()) -> Iterator[Told]:

@@ -21,16 +21,17 @@ def dossier(
 ) -> None:
     """Write a site's dossier as a folder that anyone can check.
 
-    It holds the dossier, an exhibit for each cited capture (the archived page rebuilt without
-    scripts, its quotes marked in place), the captures themselves as WARC and WACZ, the evidence as
-    JSON and the digests of all files. The captures are read from the archive that the store names,
-    or from --archive when it was moved.
+    It holds the dossier as HTML and PDF, an exhibit for each cited capture (the archived page
+    rebuilt without scripts, its quotes marked in place), the captures themselves as WARC and WACZ,
+    the evidence as JSON and the digests of all files. The captures are read from the archive that
+    the store names, or from --archive when it was moved.
     """
-    from clusterproof.app import exhibits
+    from clusterproof import settings
+    from clusterproof.app import cases, exhibits
     from clusterproof.screen import Screen
 
     screen = Screen()
-    case = exhibits.case_of(db, site)
+    case = cases.case(db, site, settings.load({}))
     files = exhibits.bundle(case, out, archive or (), screen.complain)
     screen.bundled(case.judged.verdict.site, files)
     screen.finish()

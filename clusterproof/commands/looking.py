@@ -28,13 +28,15 @@ def show(
     db: options.Db,
     as_json: options.Json = False,
     html: options.Html = None,
+    pdf: options.Pdf = None,
 ) -> None:
     """Show one site's latest verdict with all that carries it, its labels, its subject's reply."""
-    from clusterproof.app import looking, replying
+    from clusterproof import settings
+    from clusterproof.app import cases
     from clusterproof.screen import Screen
 
-    found = looking.show(db, site)
-    Screen().shown(found, as_json, html, replying.replies(db, found.verdict.site))
+    whole = html is not None or pdf is not None
+    Screen().shown(cases.case(db, site, settings.load({}), whole), as_json, html, pdf)
 
 
 def ask(

@@ -13,15 +13,15 @@ _MATTER: Mapping[str, tuple[str, ...]] = {
     PromiseKind.TURNKEY: ("Q2", "S1", "G4", "L1"),
     PromiseKind.OVERNIGHT: ("Q2", "S1", "L1", "L2"),
     PromiseKind.FITS_ANYWHERE: ("S1", "D2", "G7", "M6"),
-    "guaranteed volumes with no remedy": ("Q1", "P10", "S2"),
+    "guaranteed-volume": ("Q1", "P10", "S2"),
     "exclusivity": ("P10", "M5", "M3"),
-    "automatic renewal": ("P10", "M5", "F2"),
-    "patient data owned by the seller": ("P2", "P3", "P10", "G2"),
-    "right to sell the same leads to others": ("P3", "P10", "F2"),
-    "ranking changeable without notice": ("P9", "F3"),
-    'logo use of "member" before consent': ("M3", "M5", "M1"),
-    "secret commission on top of fees": ("F2", "F4", "F1"),
-    "choice of a distant court": ("P10", "G6", "G1"),
+    "automatic-renewal": ("P10", "M5", "F2"),
+    "patient-data": ("P2", "P3", "P10", "G2"),
+    "resale-of-leads": ("P3", "P10", "F2"),
+    "ranking": ("P9", "F3"),
+    "member-logo": ("M3", "M5", "M1"),
+    "commission": ("F2", "F4", "F1"),
+    "distant-court": ("P10", "G6", "G1"),
 }
 _SIDES = {Axis.PORTAL: "portal mechanics", Axis.COLLABORATION: "collaboration"}
 

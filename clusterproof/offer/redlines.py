@@ -6,7 +6,7 @@ from clusterproof.offer.promises import promise
 from clusterproof.offer.sentences import Laid
 from clusterproof.records import Promise, PromiseKind
 
-NO_REMEDY = "guaranteed volumes with no remedy"
+NO_REMEDY = "guaranteed-volume"
 _UNSAID = "It guarantees a number, and no passage says what follows if it is not reached."
 # List of words -> the red line's name, and how its sentence reads.
 RED_LINES = {
@@ -16,32 +16,32 @@ RED_LINES = {
         "It binds you or the members to one seller. Ask for how long, where and for what.",
     ),
     "red-renewal": (
-        "automatic renewal",
+        "automatic-renewal",
         "The contract goes on unless someone acts. Ask for an end date instead.",
     ),
     "red-data": (
-        "patient data owned by the seller",
+        "patient-data",
         "It gives the seller patients' data or enquiries. Ask who may use them, and what you "
         "receive when you leave.",
     ),
     "red-resale": (
-        "right to sell the same leads to others",
+        "resale-of-leads",
         "It lets the seller give the same enquiries to others.",
     ),
     "red-ranking": (
-        "ranking changeable without notice",
+        "ranking",
         "The order in which members are shown may change without notice. Ask for the rule.",
     ),
     "red-logo": (
-        'logo use of "member" before consent',
+        "member-logo",
         "Names or logos may be shown as members before these have agreed.",
     ),
     "red-commission": (
-        "secret commission on top of fees",
+        "commission",
         "A commission is taken beside the fee or is not shown. Ask for every payment in writing.",
     ),
     "red-court": (
-        "choice of a distant court",
+        "distant-court",
         "It names a court or an arbitrator. Check how far it is from you, and whose law holds.",
     ),
 }

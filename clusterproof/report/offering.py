@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from clusterproof.records import Figure, Offer, Promise, PromiseKind
+from clusterproof.report import words
 from clusterproof.report.plain import plain
 
 # Lines that a person still reads on a screen; JSON has them all.
@@ -94,7 +95,7 @@ def _kind(heading: str, promises: Sequence[Promise]) -> Iterator[RenderableType]
 def _promise(one: Promise, again: bool) -> Text:
     """Draw a promise; what the site shows is not said twice in a row."""
     lines = _text(f"“{one.quote}”")
-    named = f"{one.red_line}: " if one.red_line else ""
+    named = f"{words.name('red_lines', one.red_line)}: " if one.red_line else ""
     lines.append(f"\n{plain(named + one.reading)}", "italic")
     if one.beside and not again:
         lines.append(f"\n{plain(one.beside)}", "dim")

@@ -1,6 +1,5 @@
 """What the press makes, in its own process: each function takes plain values and returns bytes."""
 
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,9 +8,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from clusterproof.app import cases, exhibits, jobs, offers
 from clusterproof.app.desk import Desk
-from clusterproof.app.replying import replies
 from clusterproof.archive.naming import path_of
-from clusterproof.records import Case, Offer
+from clusterproof.records import Case
 from clusterproof.report import dossier
 from clusterproof.report.exhibits import numbered
 from clusterproof.settings import Settings
@@ -45,6 +43,11 @@ def dossier_page(wish: Wish) -> bytes:
     return dossier.html(case, linked).encode()
 
 
+def dossier_pdf(wish: Wish) -> bytes:
+    """Return the dossier as tagged PDF."""
+    return dossier.pdf(_case(wish))
+
+
 def bundle(wish: Wish) -> bytes:
     """Return everything as a ZIP file: dossier, exhibits, evidence, the cited captures."""
     with TemporaryDirectory(prefix="clusterproof-") as folder:
@@ -69,17 +72,13 @@ def _lying(wish: Wish) -> tuple[Path, ...]:
 
 def _case(wish: Wish) -> Case:
     found = cases.case(wish.db, wish.site, wish.settings)
-    answered = replies(wish.db, found.judged.verdict.site)
-    return replace(found, replies=answered, offer=_offer(wish, found) if wish.job else None)
+    return offers.beside(found, _taken(wish)) if wish.job else found
 
 
-def _offer(wish: Wish, found: Case) -> Offer | None:
+def _taken(wish: Wish) -> offers.Taken | None:
     with Desk.open(wish.db) as desk:
         job, content = jobs.job(desk, wish.job), jobs.offered(desk, wish.job)
-    if content is None:
-        return None
-    regions = found.sheets.regions if found.sheets else ()
-    return offers.offer_of(offers.take_bytes(content, job.offer), found.judged, regions)
+    return None if content is None else offers.take_bytes(content, job.offer)
 
 
 def _unheard(problem: str) -> None:

@@ -129,7 +129,7 @@ def test_a_case_is_compared_like_its_judgement() -> None:
 def test_the_object_has_every_field_and_the_line_is_harmless() -> None:
     offer = compare(read(pdf("en", "sales")), judged("Q1"))
     hostile = replace(offer, name="a\u202eb\x1b[31m.pdf")
-    line = judged_line(judged("Q1"), hostile)
+    line = judged_line(judged("Q1"), offer=hostile)
     assert line.isprintable()
     told = json.loads(line)["offer"]
     assert told == offer_object(hostile)

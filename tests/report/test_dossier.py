@@ -229,9 +229,9 @@ def test_no_confidence_claims_to_be_certain(share: float, said: str) -> None:
 def test_a_big_case_stays_small_and_quick() -> None:
     dossier.html(CASE)  # the charts' engine starts once
     large = big()
-    began = time.perf_counter()
+    began = time.process_time()  # not the wall clock: machines that test are busy
     page = dossier.html(large)
-    took = time.perf_counter() - began
+    took = time.process_time() - began
     assert len(page.encode()) <= 1_500_000
     assert took < 2.0
     tree = LexborHTMLParser(page)

@@ -8,9 +8,12 @@ import pytest
 from exhibit_samples import capture, evidence
 from exhibit_vectors import BODIES, VECTORS
 
-from clusterproof.app import exhibits
+from clusterproof.app import cases, exhibits
 from clusterproof.records import Place
 from clusterproof.report.exhibits import exhibit
+from clusterproof.settings import Settings
+
+SETTINGS = Settings()
 
 sync_api = pytest.importorskip("playwright.sync_api")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
@@ -135,7 +138,7 @@ def test_a_mark_is_shown_when_its_number_is_followed(browser, tmp_path: Path) ->
 def test_exhibits_of_the_mini_web_can_be_read_by_everybody(
     browser, demo: Path, tmp_path: Path
 ) -> None:
-    case = exhibits.case_of(demo / "demo.duckdb", "rihlat-shifa.test")
+    case = cases.case(demo / "demo.duckdb", "rihlat-shifa.test", SETTINGS)
     files = exhibits.bundle(case, tmp_path, [], pytest.fail)
     for file in [one for one in files if one.parent.name == "exhibits"][:4]:
         page = browser.new_page(bypass_csp=True)

@@ -68,5 +68,5 @@ def tab(chromium: Browser) -> Iterator[Page]:
     yield page
     context.close()
     # A refused page is told by its status, a server that is away by a sentence; both are repeated.
-    known = ("Failed to load resource", "htmx:sendError", "htmx:responseError")
+    known = ("Failed to load resource", "htmx:sendError", "htmx:responseError", "htmx:after")
     assert [one for one in said if not any(word in one for word in known)] == []

@@ -31,11 +31,51 @@ def test_from_an_address_to_the_dossier(tab: Page, served: Server, tmp_path: Pat
         tab.get_by_role("link", name="Open the dossier").click()
     assert "adria-zdravlje-klaster.test" in tab.content()
     tab.go_back()
-    with tab.expect_download() as waited:
+    with tab.expect_download(timeout=60_000) as waited:
         tab.get_by_role("link", name="Everything, ZIP").click()
     assert waited.value.suggested_filename == "adria-zdravlje-klaster.test.zip"
     waited.value.save_as(tmp_path / "all.zip")
     assert (tmp_path / "all.zip").stat().st_size > 20_000
+    with tab.expect_download(timeout=60_000) as waited:
+        tab.get_by_role("link", name="PDF to print").click()
+    assert waited.value.suggested_filename == "adria-zdravlje-klaster.test.pdf"
+    waited.value.save_as(tmp_path / "dossier.pdf")
+    assert (tmp_path / "dossier.pdf").read_bytes().startswith(b"%PDF-")
+
+
+OFFER = """Turnkey cluster for your region
+
+We guarantee 1,200 international patients in the first year.
+
+Your cluster is ready in 60 days, everything included, and the model fits any region.
+"""
+
+
+def with_offer(page: Page, base: str, name: str, text: str) -> None:
+    page.goto(base)
+    page.get_by_label("Address of the website").fill(PORTAL)
+    page.get_by_text("Were you sent an offer? Add it").click()
+    given = {"name": name, "mimeType": "text/plain", "buffer": text.encode()}
+    page.get_by_label(re.compile("^A PDF, Word")).set_input_files(given)
+    page.get_by_role("button", name="Vet this site").click()
+
+
+def test_an_offer_is_told_beside_the_site(tab: Page, served: Server) -> None:
+    with_offer(tab, served.base, "offer <b>.txt", OFFER)
+    tab.wait_for_url("**/sites/aurelia-medical-cluster.test*", timeout=60_000)
+    expect(tab.locator(".note").first).to_contain_text("offer <b>.txt")
+    tab.get_by_role("link", name="Open the dossier").click()
+    expect(tab.locator("body")).to_contain_text("1,200 international patients", timeout=40_000)
+
+
+def test_an_offer_with_patients_data_is_kept_nowhere(tab: Page, served: Server) -> None:
+    words = "Patient: Ana Example, born 12.03.1961, diagnosis: coxarthrosis"
+    with_offer(tab, served.base, "offer.txt", words)
+    expect(tab.get_by_role("alert")).to_contain_text("patients' data")
+    expect(tab.get_by_label("Address of the website")).to_have_value(PORTAL)
+    kept = served.db.with_name(f"{served.db.name}.desk")
+    files = [kept, kept.with_name(f"{kept.name}-wal")]
+    assert not any(b"coxarthrosis" in one.read_bytes() for one in files if one.exists())
 
 
 def test_an_exhibit_shows_the_archived_page_and_runs_nothing(tab: Page, served: Server) -> None:

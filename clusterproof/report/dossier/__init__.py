@@ -2,6 +2,7 @@
 
 from clusterproof.report.dossier.contents import contents
 from clusterproof.report.dossier.machine import machine
+from clusterproof.report.dossier.printing import pdf
 from clusterproof.report.dossier.rendering import html
 
-__all__ = ["contents", "html", "machine"]
+__all__ = ["contents", "html", "machine", "pdf"]

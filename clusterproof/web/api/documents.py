@@ -47,13 +47,28 @@ async def dossier(request: Request, site: Site) -> Response:
 
 
 @router.get(
+    "/dossier.pdf",
+    summary="Take the vetting dossier along as PDF",
+    **sending(
+        Right.READ,
+        curl(f"{HERE}/dossier.pdf", "--output dossier.pdf"),
+        "application/pdf",
+        says="The same dossier, tagged for screen readers, to print and to file.",
+    ),
+)
+async def paper(request: Request, site: Site) -> Response:
+    """Send the case as PDF."""
+    return await _sent(request, site, Document("dossier.pdf", "application/pdf", "dossier.pdf"))
+
+
+@router.get(
     "/evidence.json",
     summary="Take the evidence along, for machines",
     **sending(
         Right.READ,
         curl(f"{HERE}/evidence.json", "--output evidence.json"),
         "application/json",
-        says="The verdict object, and which exhibit each item of evidence stands in.",
+        says="The verdict object, the sheets, and which exhibit each item stands in.",
     ),
 )
 async def evidence(request: Request, site: Site) -> Response:

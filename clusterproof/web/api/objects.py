@@ -30,7 +30,7 @@ _BRIEF = (
     "coverage", "sentence",
 )  # fmt: skip
 _OF_SITE = ("evidence", "history", "pages", "exhibits", "labels", "replies")
-_FILES = ("dossier.html", "evidence.json", "cited.wacz", "bundle.zip")
+_FILES = ("dossier.html", "dossier.pdf", "evidence.json", "cited.wacz", "bundle.zip")
 _ENDED = (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
 
 

@@ -14,10 +14,12 @@ from clusterproof.records import Reply, Right
 from clusterproof.web.api import objects
 from clusterproof.web.api.asking import StoreQuestion, asker
 from clusterproof.web.api.describing import curl, described, posting
-from clusterproof.web.api.schemas import Decision, LabelOut, Listed, ReplyIn, ReplyOut
+from clusterproof.web.api.schemas import LabelOut, Listed, ReplyOut
 from clusterproof.web.api.sending import listed, sent
 from clusterproof.web.api.sites import HERE, Site, known
+from clusterproof.web.api.taken import Decision, ReplyIn
 from clusterproof.web.house import house, note
+from clusterproof.web.refused import Refused
 
 router = APIRouter(prefix="/sites/{site}", route_class=StoreQuestion, tags=["people"])
 T = TypeVar("T")
@@ -104,6 +106,7 @@ def replies(request: Request, site: Site) -> Response:
 def answer(request: Request, site: Site, answered: ReplyIn) -> Response:
     """Keep a reply. The verdict stays: the reply is shown beside it, with what it changed."""
     _check(request, site)
+    _check_days(answered)
     received = Reply(
         site=site,
         text=answered.text,
@@ -117,6 +120,13 @@ def answer(request: Request, site: Site, answered: ReplyIn) -> Response:
     kept = patiently(lambda: replying.reply(house(request).serving.db, received))
     note(request, "kept a reply", site)
     return sent(objects.reply(kept), 201)
+
+
+def _check_days(answered: ReplyIn) -> None:
+    if answered.received_on > datetime.now(UTC).date():
+        raise Refused(409, "The reply has not come yet: its day is in the future.")
+    if answered.asked_on is not None and answered.asked_on > answered.received_on:
+        raise Refused(409, "The reply came before it was asked for.")
 
 
 def _check(request: Request, site: str) -> None:

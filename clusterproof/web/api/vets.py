@@ -12,8 +12,9 @@ from clusterproof.records import Job, JobState, Right
 from clusterproof.web.api import objects
 from clusterproof.web.api.asking import Question, asker
 from clusterproof.web.api.describing import curl, described, posting
-from clusterproof.web.api.schemas import Lines, Listed, Vet, VetOut
+from clusterproof.web.api.schemas import Lines, Listed, VetOut
 from clusterproof.web.api.sending import listed, sent
+from clusterproof.web.api.taken import Vet
 from clusterproof.web.house import house, note
 from clusterproof.web.links import with_query
 from clusterproof.web.refused import Refused

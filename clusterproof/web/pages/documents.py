@@ -46,6 +46,14 @@ async def dossier_file(request: Request, site: str) -> Response:
     return _document(await made(request, shown, making.dossier_file), _HTML, _name(shown, ".html"))
 
 
+@router.get("/{site}/dossier.pdf")
+async def dossier_pdf(request: Request, site: str) -> Response:
+    """Send the dossier to be printed."""
+    shown = await run_in_threadpool(found, request, site)
+    made_of = await made(request, shown, making.dossier_pdf)
+    return _document(made_of, "application/pdf", _name(shown, ".pdf"))
+
+
 @router.get("/{site}/verdict.json")
 def verdict(request: Request, site: str) -> Response:
     """Send the verdict object."""

@@ -238,8 +238,11 @@ def test_labels_and_replies_are_kept(fresh: Server) -> None:
         told = client.post(f"/sites/{SITE}/replies", json=reply)
         assert told.status_code == 201, told.text
         assert client.get(f"/sites/{SITE}/replies").json()["items"] == [told.json()]
-        for wrong in ({"sender": "Jana"}, {"received_on": "2999-01-01"}, {"text": ""}):
+        for wrong in ({"sender": "Jana"}, {"sender": "office, +44 20 7946 0000"}, {"text": " "},
+                      {"received_on": 0}):  # fmt: skip
             is_problem(client.post(f"/sites/{SITE}/replies", json={**reply, **wrong}), 422)
+        for early in ({"received_on": "2999-01-01"}, {"asked_on": "2026-03-05"}):
+            is_problem(client.post(f"/sites/{SITE}/replies", json={**reply, **early}), 409)
         is_problem(client.post(f"/sites/{SITE}/labels", json={"label": "portal"}), 422)
 
 

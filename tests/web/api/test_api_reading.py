@@ -81,7 +81,10 @@ def test_documents_are_safe_and_whole(reader: httpx.Client) -> None:
     assert SITE in dossier.text
     assert "sandbox" in dossier.headers["content-security-policy"]
     evidence = reader.get(f"/sites/{SITE}/evidence.json").json()
-    assert evidence["site"] == SITE
+    assert evidence["verdict"]["site"] == SITE
+    paper = reader.get(f"/sites/{SITE}/dossier.pdf")
+    assert paper.headers["content-type"] == "application/pdf"
+    assert paper.content.startswith(b"%PDF-")
     exhibits = reader.get(f"/sites/{SITE}/exhibits").json()["items"]
     first = reader.get(f"/sites/{SITE}/exhibits/1")
     assert "<mark" in first.text

@@ -1,5 +1,6 @@
 """The whole description against the server, with good and bad values made by a machine."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -25,4 +26,4 @@ def test_nothing_that_a_machine_thinks_of_breaks_a_promise(server: Server, tmp_p
     ]  # fmt: skip
     ran = subprocess.run(words, capture_output=True, text=True, timeout=_LONGEST, cwd=tmp_path)
     assert ran.returncode == 0, ran.stdout[-12_000:] + ran.stderr[-2_000:]
-    assert "No issues found" in ran.stdout
+    assert max(map(int, re.findall(r"(\d+) passed", ran.stdout))) > 500
