@@ -1,8 +1,6 @@
 """Tells what changed outside: a feed beside the store, a webhook of the operator's."""
 
 import json
-import os
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -32,7 +30,7 @@ def write_feed(db: Path, file: Path) -> int:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         beside.write_bytes(feed.atom(news, began))
-        os.replace(beside, file)
+        beside.replace(file)
     except OSError as wrong:
         raise UsageError(
             f"{file} cannot be written: {wrong.strerror}.", "Give another file name."
@@ -40,21 +38,20 @@ def write_feed(db: Path, file: Path) -> int:
     return len(news)
 
 
-def send_news(db: Path, url: str, settings: Settings, complain: Callable[[str], None]) -> int:
-    """Post the news that no webhook has taken yet; return how many were taken.
+def send_news(db: Path, url: str, settings: Settings) -> tuple[int, str]:
+    """Post the news that no webhook has taken yet: how many it took, and why not the rest.
 
-    What is not taken is said, and stays for the next run.
+    What is not taken stays for the next run.
     """
     taken = 0
     with Store.open(db) as store:
         while news := memory.undelivered(store):
             why = post(url, _message(news), settings.webhook_secret, settings.network)
             if why:
-                complain(f"the webhook did not take {len(news)} changes: {why}")
-                break
+                return taken, why
             store.keep((), beside=memory.delivery_rows(news, datetime.now(UTC)))
             taken += len(news)
-    return taken
+    return taken, ""
 
 
 def _message(news: tuple[Change, ...]) -> bytes:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -46,7 +46,7 @@ class Orders(NamedTuple):
 class Ears(NamedTuple):
     """Who hears of a run: its progress, each visit, each thing that a person should look at."""
 
-    watch: Callable[[int], Watch]
+    watch: Callable[[int], AbstractContextManager[Watch]]
     visited: Visited
     complain: Callable[[str], None]
 
@@ -138,8 +138,8 @@ def _read(
             except ArchiveError as wrong:
                 ears.complain(f"{site}: {wrong}")
 
-        progress = ears.watch(len(seeds))
-        return crawl(seeds, limits, settings.network, orders.archive, progress, on_site)
+        with ears.watch(len(seeds)) as progress:
+            return crawl(seeds, limits, settings.network, orders.archive, progress, on_site)
 
 
 @contextmanager

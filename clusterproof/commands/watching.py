@@ -54,15 +54,19 @@ def watch(
     every quarter.
     """
     from clusterproof.app import alerting, watching
+    from clusterproof.errors import Incomplete
+    from clusterproof.report import moving
     from clusterproof.screen import Screen
 
     screen, settings = Screen(), _settings(locals())
-    with screen.watched() as ears:
-        run = watching.watch(_orders(locals()), settings, ears)
+    run = watching.watch(_orders(locals()), settings, _ears(screen))
     if feed:
         alerting.write_feed(db, feed)
-    sent = alerting.send_news(db, webhook, settings, screen.complain) if webhook else 0
-    screen.watched_over(run, sent, as_json)
+    taken, why = alerting.send_news(db, webhook, settings) if webhook else (0, "")
+    screen.say(moving.run_line(run._asdict(), taken, as_json))
+    if why:
+        raise Incomplete(f"The webhook did not take everything: {why}. It is asked next time.")
+    screen.finish()
 
 
 def changes(
@@ -76,10 +80,12 @@ def changes(
     from datetime import UTC
 
     from clusterproof.app import alerting
+    from clusterproof.report import moving
     from clusterproof.screen import Screen
 
-    after = since.replace(tzinfo=UTC) if since else None
-    Screen().moved(alerting.changes(db, after, site, limit), as_json)
+    after, screen = since.replace(tzinfo=UTC) if since else None, Screen()
+    for change in alerting.changes(db, after, site, limit):
+        screen.say(moving.change_line(change, as_json))
 
 
 def _settings(typed: dict[str, Any]) -> Any:
@@ -95,6 +101,16 @@ def _orders(typed: dict[str, Any]) -> Any:
     seeds = crawling.read_seeds(typed["seeds"], screen.complain) if typed["seeds"] else ()
     every = typed["every"] or due.FIRST
     return watching.Orders(typed["db"], typed["archive"], seeds, every, typed["everything"])
+
+
+def _ears(screen: Any) -> Any:
+    from clusterproof.app import watching
+    from clusterproof.report import moving
+
+    def visited(visit: Any, change: Any) -> None:
+        screen.note(moving.visit_line(visit, change))
+
+    return watching.Ears(screen.watching, visited, screen.complain)
 
 
 COMMANDS = (watch, changes)

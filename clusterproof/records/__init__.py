@@ -52,9 +52,11 @@ from clusterproof.records.sheets import (
 from clusterproof.records.watched import (
     Change,
     EvidenceChange,
+    History,
     Life,
     PageChange,
     PageMove,
+    Past,
     Standing,
     Visit,
 )
@@ -89,6 +91,7 @@ __all__ = [
     "Form",
     "FormField",
     "Gate",
+    "History",
     "Job",
     "JobLine",
     "JobState",
@@ -109,6 +112,7 @@ __all__ = [
     "PageLine",
     "PageMove",
     "Passage",
+    "Past",
     "Place",
     "Price",
     "Promise",

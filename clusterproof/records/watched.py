@@ -105,6 +105,19 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """A verdict of the past in short: scores 0-100, confidence 0-1, the model that gave it."""
+
+    at: datetime
+    verdict: str
+    model: str | None
+    confidence: float
+    collaboration: float
+    portal_mechanics: float
+    model_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """What differs between two readings of a site, both judged by the same model."""
 
@@ -135,3 +148,16 @@ class Change:
         """Say whether nothing differs that is worth a line."""
         told = [one for one in self.pages if one.move is not PageMove.UNREAD]
         return not (told or self.evidence or self.verdict_moved or self.life_moved)
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What became of a site: its verdicts and what changed between readings, the newest first.
+
+    `state` and `due` are those of its last visit; None when it is not watched.
+    """
+
+    past: tuple[Past, ...] = ()
+    changes: tuple[Change, ...] = ()
+    state: Life | None = None
+    due: datetime | None = None

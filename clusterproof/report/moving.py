@@ -1,13 +1,23 @@
 """What changed on a site, in words and as an object: for the screen, the feed and the webhook."""
 
+import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from clusterproof.records import Change, EvidenceChange, Life, PageChange, PageMove, Standing
+from clusterproof.records import (
+    Change,
+    EvidenceChange,
+    Life,
+    PageChange,
+    PageMove,
+    Standing,
+    Tally,
+    Visit,
+)
 from clusterproof.report import words
 from clusterproof.report.objects import score
-from clusterproof.report.plain import plain
+from clusterproof.report.plain import escaped, plain
 
 # Items of evidence and pages named in a message; the store has the rest.
 _EVIDENCE, _PAGES = 12, 12
@@ -111,6 +121,49 @@ def _pages(pages: Sequence[PageChange], texts: bool) -> Iterator[str]:
                 yield f"  and {words.counted(page.left_out, 'more text', 'more texts')}"
     if len(pages) > len(shown):
         yield f"and {words.counted(len(pages) - len(shown), 'more page', 'more pages')}"
+
+
+def change_line(change: Change, as_json: bool) -> str:
+    """Return a change as one line of JSON, or as some lines of text with the words that differ."""
+    if as_json:
+        return escaped(json.dumps(change_object(change), ensure_ascii=False, allow_nan=False))
+    head = f"{words.iso(change.after.at)[:10]} {plain(headline(change))}"
+    return "\n".join([head, *(f"  {line}" for line in lines(change, texts=True))])
+
+
+def visit_line(visit: Visit, change: Change | None) -> str:
+    """Say in a line of a log what a visit found, and when the site is due again."""
+    said = headline(change).removeprefix(f"{visit.site}: ") if change else "as before"
+    return plain(
+        f"{words.iso(visit.ended)} {visit.site}: {LIVES[visit.state]}, "
+        f"{words.counted(visit.pages, 'page')}, {visit.bytes:,} bytes; {said}; "
+        f"due {words.iso(visit.due)[:10]}"
+    )
+
+
+def run_line(run: Mapping[str, Any], sent: int, as_json: bool) -> str:
+    """Say what a run did, as one JSON object or in a sentence."""
+    tally: Tally = run["tally"]
+    told = {
+        "known": run["known"],
+        "due": run["due"],
+        "states": run["states"],
+        "pages": tally.pages,
+        "bytes": tally.bytes,
+        "seconds": round(tally.seconds, 1),
+        "changed": run["changed"],
+        "verdicts_moved": run["verdicts_moved"],
+        "sent": sent,
+    }
+    if as_json:
+        return json.dumps(told)
+    states = ", ".join(f"{count} {state}" for state, count in sorted(run["states"].items()))
+    return (
+        f"{run['due']} of {words.counted(max(run['known'], run['due']), 'site')} were due"
+        f"{f': {states}' if states else ''}. {words.counted(tally.pages, 'page')}, "
+        f"{tally.bytes / 1e6:.1f} MB in {tally.seconds:.1f} s. {run['changed']} changed, "
+        f"{words.counted(run['verdicts_moved'], 'verdict')} moved, {sent} sent to the webhook."
+    )
 
 
 def change_object(change: Change) -> dict[str, Any]:
