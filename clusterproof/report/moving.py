@@ -94,7 +94,7 @@ def lines(change: Change, texts: bool = False) -> Iterator[str]:
 def _scores(change: Change) -> str:
     old, new = change.before, change.after
     return (
-        f"Between {words.day(old.at)} and {words.day(new.at)}: "
+        f"{words.span(old.at, new.at)}: "
         f"C {words.points(old.collaboration)} to {words.points(new.collaboration)}, "
         f"P {words.points(old.portal_mechanics)} to {words.points(new.portal_mechanics)}"
     )
