@@ -4,8 +4,8 @@ Changes are taken to come at random with a constant rate (a Poisson process), as
 Garcia-Molina found of web pages. A visit tells whether there was at least one change since the one
 before, not how many; their estimator for visits at irregular intervals (Estimating Frequency of
 Change, ACM Transactions on Internet Technology 3(3), 2003, section 4.3: the most likely rate) is
-used, with half a changed and half an unchanged visit added, as they add 0.5 to both counts against
-bias. A site is due when a change is as likely as not.
+used, with half a changed and half an unchanged visit at the usual interval added, as they add 0.5 to
+both counts against bias. A site is due when a change is as likely as not.
 """
 
 from collections.abc import Sequence
@@ -42,10 +42,20 @@ def due(visits: Sequence[Visit], every: float = FIRST) -> datetime:
 
 
 def _observed(visits: Sequence[Visit]) -> list[tuple[float, bool]]:
-    """Return the days since the visit before and whether something changed, for each visit."""
+    """Return the days since the visit before and whether something changed, for each visit.
+
+    Visits hours apart are taken together: they say little of days.
+    """
     read = [one for one in visits if one.state not in (Life.UNREACHED, Life.GONE)]
-    found = [((b.ended - a.ended) / timedelta(days=1), b.has_changed) for a, b in pairwise(read)]
-    return [one for one in found if one[0] > 0][-_VISITS:]
+    found: list[tuple[float, bool]] = []
+    days, changed = 0.0, False
+    for before, one in pairwise(read):
+        days += (one.ended - before.ended) / timedelta(days=1)
+        changed = changed or one.has_changed
+        if days >= SOONEST / 2:
+            found.append((days, changed))
+            days, changed = 0.0, False
+    return found[-_VISITS:]
 
 
 def interval(observed: Sequence[tuple[float, bool]], every: float = FIRST) -> float:
@@ -54,8 +64,9 @@ def interval(observed: Sequence[tuple[float, bool]], every: float = FIRST) -> fl
     >>> interval([]), round(interval([(30, True)]), 1), round(interval([(30, False)]), 1)
     (30.0, 15.0, 72.3)
     """
-    rate = _rate([*((days, 1.0, changed) for days, changed in observed),
-                  (every, 0.5, True), (every, 0.5, False)])  # fmt: skip
+    usual = sum(days for days, _ in observed) / len(observed) if observed else every
+    known = [(days, 1.0, changed) for days, changed in observed]
+    rate = _rate([*known, (usual, 0.5, True), (usual, 0.5, False)])
     return min(LATEST, max(SOONEST, round(log(2) / rate, 6)))
 
 
