@@ -30,7 +30,8 @@ def page(site: int, number: int, pages: int, version: int = 1) -> bytes:
     return (
         f"<!doctype html><html lang=en><head><title>Site {site}, page {number}</title></head><body>"
         f"<nav><a href='/'>Home</a></nav><main><h1>Page {number}</h1>{paragraphs}<ul>{links}</ul>"
-        f"<p>Version {'x' * version} of this page.</p></main><footer>Imprint of site {site}</footer></body></html>"
+        f"<p>Version {'x' * version} of this page.</p></main>"
+        f"<footer>Imprint of site {site}</footer></body></html>"
     ).encode()
 
 

@@ -1,7 +1,7 @@
-"""What a watched farm costs: its first crawl against a recrawl of it unchanged, and partly changed.
+"""What a watched farm costs: its first crawl against a recrawl, unchanged and with 5 % changed.
 
-python bench/watch.py [SITES] [PAGES] -> bytes sent by the servers, head and body, bytes of bodies as
-the crawl counts them, bytes the archive grew by, and their shares of the first crawl.
+python bench/watch.py [SITES] [PAGES] -> bytes the servers sent, heads and bodies, bytes the archive
+grew by, and their shares of the first crawl's.
 """
 
 import subprocess
@@ -16,7 +16,7 @@ WORDS = ["--delay", "0", "--allow-private", "127.0.0.0/8"]
 
 
 def asked(path: str) -> int:
-    with urllib.request.urlopen(f"http://127.0.2.1:{PORT}{path}") as answer:  # noqa: S310
+    with urllib.request.urlopen(f"http://127.0.2.1:{PORT}{path}") as answer:
         return int(answer.read())
 
 

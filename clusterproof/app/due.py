@@ -3,9 +3,9 @@
 Changes are taken to come at random with a constant rate (a Poisson process), as Cho and
 Garcia-Molina found of web pages. A visit tells whether there was at least one change since the one
 before, not how many; their estimator for visits at irregular intervals (Estimating Frequency of
-Change, ACM Transactions on Internet Technology 3(3), 2003, section 4.3: the most likely rate) is
-used, with half a changed and half an unchanged visit at the usual interval added, as they add 0.5 to
-both counts against bias. A site is due when a change is as likely as not.
+Change, ACM Transactions on Internet Technology 3(3), 2003: the likeliest rate) is used, with half a
+changed and half an unchanged visit at the usual interval added, as they add 0.5 to both counts
+against bias. A site is due when a change is as likely as not.
 """
 
 from collections.abc import Sequence

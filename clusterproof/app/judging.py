@@ -4,8 +4,8 @@ import atexit
 import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice
@@ -149,8 +149,7 @@ def each_site(
     check_own_model(settings)
     waiting = iter(sites)
     first = tuple(islice(waiting, _WORTH_WORKERS))
-    alone = len(first) < _WORTH_WORKERS or settings.workers == 1
-    with ThreadPoolExecutor(1) if alone else workers(settings) as pool:
+    with pool_for(len(first), settings) as pool:
         under_way: deque[tuple[str, Future[T]]] = deque()
         for site in chain(first, waiting):
             under_way.append((site.site, pool.submit(work, site, settings)))
@@ -172,6 +171,12 @@ def outcome_of(site: str, promised: Future[T], complain: Callable[[str], None]) 
             f"{site} could not be judged ({type(fault).__name__}: {fault}). This is a fault of "
             f"clusterproof; the site's archive is whole."
         )
+
+
+def pool_for(sites: int, settings: Settings) -> AbstractContextManager[Executor]:
+    """Return where this many sites are judged: worker processes, or a thread when they are few."""
+    alone = sites < _WORTH_WORKERS or settings.workers == 1
+    return ThreadPoolExecutor(1) if alone else workers(settings)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from queue import SimpleQueue
 from typing import NamedTuple
 
 from clusterproof.app.due import due
-from clusterproof.app.judging import check_own_model, outcome_of, workers
+from clusterproof.app.judging import check_own_model, outcome_of, pool_for
 from clusterproof.app.noting import Notebook, Visited
 from clusterproof.app.readings import Told, read_again
 from clusterproof.archive import naming, reader
@@ -130,7 +130,7 @@ def _read(
 ) -> Tally:
     seeds, since = what
     limits = replace(settings.limits, older_than=since)
-    with workers(settings) as pool, _noting(book) as note:
+    with pool_for(len(seeds), settings) as pool, _noting(book) as note:
 
         def on_site(site: str, path: Path) -> None:
             try:

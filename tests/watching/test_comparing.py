@@ -33,6 +33,7 @@ from clusterproof.records import (
 
 AT = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 URL = "https://a.example/"
+NOTHING = Missing()
 
 
 def page(path: str, *texts: str, condition=Condition.READABLE, repeated=(), at=AT) -> Page:
@@ -43,7 +44,7 @@ def page(path: str, *texts: str, condition=Condition.READABLE, repeated=(), at=A
     return Page(URL + path, "a.example", digest, at, condition, Role.OTHER, "en", blocks=blocks)
 
 
-def moves(before, after, absent=Missing()) -> dict[str, str]:
+def moves(before, after, absent=NOTHING) -> dict[str, str]:
     return {one.url.removeprefix(URL): str(one.move) for one in page_changes(before, after, absent)}
 
 

@@ -1,4 +1,4 @@
-"""A site of the mini-web on a server of the test's own: it can change, fall silent and come back."""
+"""A site of the mini-web on a server of a test's own: it changes, falls silent, comes back."""
 
 from contextlib import contextmanager
 from hashlib import sha256
