@@ -29,10 +29,14 @@ def main(archive: str = "") -> None:
     run("survey", 3)
     run("kill", 20)
     run("store", 1000)
+    run("serving")
+    run("serving_pages", 10_000, 20)
     run("api")
+    run("offers")
     run("encoder")
     run("challenge")
     run("explaining")
+    run("market", 3, 1000)
     run("pages")
 
 

@@ -8,7 +8,15 @@ from typing import Annotated, Any
 import typer
 
 from clusterproof import __version__, options
-from clusterproof.commands import dossiers, labelling, looking, replying, serving, watching
+from clusterproof.commands import (
+    dossiers,
+    labelling,
+    looking,
+    replying,
+    reporting,
+    serving,
+    watching,
+)
 from clusterproof.commands.users import users
 from clusterproof.errors import ClusterproofError
 
@@ -196,7 +204,7 @@ def survey(
     screen.surveyed(tally, keeper.verdicts, as_json)
 
 
-_ROOMS = (looking, dossiers, serving, labelling, replying, watching)
+_ROOMS = (looking, dossiers, serving, labelling, replying, reporting, watching)
 for command in (command for room in _ROOMS for command in room.COMMANDS):
     cli.command()(command)
 cli.add_typer(users)

@@ -25,16 +25,16 @@ from clusterproof.web.api import telling
 
 def commands() -> str:
     """Write every command's help."""
-    names = ("", *_commands_of(get_command(cli)))
+    names = ("", *_named(get_command(cli)))
     return "\n\n".join(
         f"## {f'clusterproof {name}'.strip()}\n\n{_fenced(_help(name))}" for name in names
     )
 
 
-def _commands_of(group: Any, before: str = "") -> Iterator[str]:
+def _named(group: Any, before: str = "") -> Iterator[str]:
     for name, command in group.commands.items():
         yield f"{before}{name}"
-        yield from _commands_of(command, f"{name} ") if hasattr(command, "commands") else ()
+        yield from _named(command, f"{name} ") if hasattr(command, "commands") else ()
 
 
 def exit_codes() -> str:

@@ -35,6 +35,7 @@ SPEAKING: tuple[ModuleType, ...] = (
 )  # fmt: skip
 FILES = (
     *(Path(room.__file__ or "") for room in SPEAKING),
+    *sorted((HOUSE / "report" / "market").glob("*.py")),
     *sorted((HOUSE / "classifier" / "signals").glob("*.py")),
     *sorted((HOUSE / "report" / "dossier").glob("*.py")),
 )

@@ -7,6 +7,7 @@ from time import monotonic
 
 from clusterproof.app.judging import Outcome, judge_pages, tools
 from clusterproof.archive import naming, reader
+from clusterproof.archive.rounds import newest, rounds
 from clusterproof.errors import ArchiveError
 from clusterproof.page.reading import read
 from clusterproof.records import Capture, Page
@@ -34,7 +35,8 @@ class Follower:
         if not self._path.exists():
             return None
         try:
-            found = reader.load(reader.whole(self._path, self._site))
+            # The round under way, not the one before: what is shown is what is being read.
+            found = rounds(reader.load(reader.whole(self._path, self._site)))[-1].found
         except ArchiveError:
             return None
         pages = list(self._within(found.pages(), monotonic() + _READING))
@@ -49,7 +51,7 @@ class Follower:
 
     def end(self) -> Outcome:
         """Judge the whole archive; raises ArchiveError when there is none."""
-        found = reader.load(reader.whole(self._path, self._site))
+        found = newest(reader.load(reader.whole(self._path, self._site)))
         return judge_pages(found, [self._page(one) for one in found.pages()], self._ready)
 
     def _page(self, capture: Capture) -> Page:

@@ -97,6 +97,7 @@ class Notebook:
             vanished=told.count(PageMove.VANISHED),
             bytes=told.bytes,
             due=told.seen.at,
+            absent=told.seen.absent,
         )
         before = tuple(visits) or _first(told, visit)
         return replace(visit, due=due((*before, visit), self._every))

@@ -4,7 +4,8 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event, Lock, Thread
 
@@ -28,6 +29,9 @@ _BEAT = 0.25
 # again with bench/serving.py.
 _FIRST_LOOK, _LOOK, _SHARE = 0.4, 1.5, 6.0
 _EARLIER = "finished in an earlier run"
+# A reading this old is made anew when someone asks; what has not changed is not sent again. Sites
+# change by the day at most, and two people who ask within a day get the same answer.
+_FRESH = timedelta(days=1)
 
 
 class Lost(Exception):
@@ -105,7 +109,8 @@ class Vetting:
         ears = Ears(self._watch, on_address=self._on_address, pulse=self.check)
         with self._looking(follower):
             seed = Seed(job.url, job.site)
-            crawl_heard([seed], settings.limits, settings.network, archive, ears)
+            limits = replace(settings.limits, older_than=job.asked_at - _FRESH)
+            crawl_heard([seed], limits, settings.network, archive, ears)
         self.check()
         self.say("Everything is read; it is being judged.")
         outcome = follower.end()

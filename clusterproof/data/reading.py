@@ -6,6 +6,7 @@ from typing import Any
 
 from clusterproof.data import answers
 from clusterproof.data.answers import Column, Once, Wanted
+from clusterproof.data.market import MarketReading
 from clusterproof.records import Evidence, Judged, Label, Refusal, Reply, Verdict
 
 Rows = Callable[..., list[Mapping[str, Any]]]
@@ -106,6 +107,11 @@ class Reading:
         for row in self._rows("evidence_of_sites", sites=sites) if sites else ():
             found[row["site"]].append(answers.evidence_of(row))
         return found
+
+    @property
+    def market(self) -> MarketReading:
+        """Return the questions about the market over time."""
+        return MarketReading(self._rows)
 
     def columns(self) -> tuple[Column, ...]:
         """Return every column of every table and view with its meaning."""

@@ -146,7 +146,7 @@ def _evidence_of(row: Mapping[str, Any]) -> EvidenceChange:
 
 
 def _visit_of(row: Mapping[str, Any]) -> Visit:
-    names = ("site", "pages", "changed", "appeared", "vanished", "bytes")
+    names = ("site", "pages", "changed", "appeared", "vanished", "bytes", "absent")
     began, ended, due = (answers.moment(row[name]) for name in ("began", "ended", "due"))
     return Visit(
         began=began or row["began"],
@@ -178,7 +178,7 @@ def _visit_row(visit: Visit) -> Row:
     return (
         *(visit.site, rows.utc(visit.began), rows.utc(visit.ended), str(visit.state)),
         *(visit.pages, visit.changed, visit.appeared, visit.vanished),
-        *(visit.bytes, rows.utc(visit.due)),
+        *(visit.bytes, rows.utc(visit.due), visit.absent),
     )
 
 

@@ -26,7 +26,8 @@ class Visit:
     """One reading of a watched site.
 
     `pages` were read; of them `changed` had other words than before, beyond their digits. `bytes`
-    travelled as bodies. `due` is when the site is to be read again.
+    travelled as bodies. `due` is when the site is to be read again. `absent` says that its address
+    was off, empty or for sale.
     """
 
     site: str
@@ -39,6 +40,7 @@ class Visit:
     vanished: int
     bytes: int
     due: datetime
+    absent: bool = False
 
     @property
     def has_changed(self) -> bool:

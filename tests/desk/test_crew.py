@@ -1,15 +1,19 @@
 """The crew at work: real processes, real servers, killed in the middle of a job."""
 
 import asyncio
+import gzip
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
+import zlib
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from ipaddress import ip_network
 from pathlib import Path
 
@@ -105,7 +109,7 @@ def test_the_verdict_is_that_of_the_command(desk, db, anna, tmp_path):
         with crew(db, told):
             done = ended(desk, jobs.ask(desk, url, anna, told))
         seed = Seed(url, "aurelia-medical-cluster.test")
-        verdict = vet(seed, told, tmp_path / "own", lambda progress: None).judged.verdict
+        verdict = vet(seed, told, tmp_path / "own", lambda progress: None).case.judged.verdict
     seen = kept(db, seed.site).verdict
     assert seen.sentence == verdict.sentence
     assert [(one.indicator, one.quote) for one in seen.evidence] == [
@@ -276,6 +280,37 @@ def test_a_site_that_was_read_before_is_told_from_its_archive(desk, db, anna):
     said = [line.said for line in jobs.lines(desk, again.id)]
     assert any(one.startswith("read on 20") for one in said)
     assert "skipped: robots.txt does not allow it" in said
+
+
+def aged(path: Path, days: int) -> None:
+    """Date every record of an archive back."""
+    held, whole = path.read_bytes(), b""
+    while held:
+        member = zlib.decompressobj(31)
+        record = member.decompress(held)
+        held = member.unused_data
+        moved = re.sub(
+            rb"(?<=WARC-Date: )[-0-9]{10}(?=T)",
+            lambda day: str(date.fromisoformat(day[0].decode()) - timedelta(days)).encode(),
+            record,
+        )
+        whole += gzip.compress(moved)
+    path.write_bytes(whole)
+
+
+def test_a_site_that_was_read_days_ago_is_read_again(desk, db, anna):
+    pages = site()
+    with serving(pages) as server, crew(db, settings(server.port)):
+        ended(desk, jobs.ask(desk, "http://site.test/", anna, Settings()))
+        aged(path_of(db.parent / "warc", "site.test"), 3)
+        pages["/page-0.html"] = html("<h1>new</h1>")
+        before = len(server.asked)
+        again = ended(desk, jobs.ask(desk, "http://site.test/", anna, Settings()))
+        assert len(server.asked) > before
+    assert (again.state, again.pages) == (JobState.DONE, 13)
+    judged = kept(db, "site.test")
+    days = {page.captured_at.date() for page in judged.pages}
+    assert days == {datetime.now(UTC).date()}
 
 
 HOLD = (

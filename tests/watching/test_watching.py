@@ -163,6 +163,9 @@ def test_a_site_that_is_off_keeps_its_verdict_and_is_gone_after_a_week(world: Wo
     assert visit.due - visit.ended == timedelta(days=7)
     assert (change.before.verdict, change.after.verdict) == ("cluster", "cluster")
     assert world.ask("SELECT verdict FROM latest_verdicts") == [("cluster",)]
+    with Store.reading(world.db) as store:
+        (met,) = store.rows("market_histories", until=datetime(2999, 1, 1))
+    assert met["met"] == ["offline"]
     assert looking.show(world.db, NAME).pages
     _age(world.db, 8)
     world.watch()

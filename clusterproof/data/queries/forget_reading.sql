@@ -1,5 +1,5 @@
 -- Which rows of an earlier reading do the arriving sites replace?
-DELETE FROM pages WHERE list_contains($arriving, site);
-DELETE FROM links WHERE list_contains($arriving, site);
-DELETE FROM contacts WHERE list_contains($arriving, site);
-DELETE FROM refusals WHERE list_contains($arriving, site);
+DELETE FROM pages WHERE site IN (SELECT unnest($arriving));
+DELETE FROM links WHERE site IN (SELECT unnest($arriving));
+DELETE FROM contacts WHERE site IN (SELECT unnest($arriving));
+DELETE FROM refusals WHERE site IN (SELECT unnest($arriving));

@@ -1,2 +1,2 @@
 -- Which captures of the arriving sites are already kept?
-SELECT url, content_digest, fetch_time FROM captures WHERE list_contains($arriving, site)
+SELECT url, content_digest, fetch_time FROM captures WHERE site IN (SELECT unnest($arriving))

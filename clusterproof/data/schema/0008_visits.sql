@@ -8,7 +8,8 @@ CREATE TABLE visits (
     appeared INTEGER NOT NULL,
     vanished INTEGER NOT NULL,
     bytes BIGINT NOT NULL,
-    due TIMESTAMP NOT NULL
+    due TIMESTAMP NOT NULL,
+    absent BOOLEAN NOT NULL
 );
 COMMENT ON TABLE visits IS 'One row for every time a watched site was read; the latest says when it is due again.';
 COMMENT ON COLUMN visits.site IS 'Registrable domain.';
@@ -21,6 +22,7 @@ COMMENT ON COLUMN visits.appeared IS 'Pages that were not read before.';
 COMMENT ON COLUMN visits.vanished IS 'Pages that are not there any more.';
 COMMENT ON COLUMN visits.bytes IS 'Bytes of the bodies that travelled.';
 COMMENT ON COLUMN visits.due IS 'When the site is to be read again, UTC.';
+COMMENT ON COLUMN visits.absent IS 'Whether its address was off, empty or for sale; a site that was not read and not absent kept us out.';
 
 CREATE TABLE changes (
     site VARCHAR NOT NULL,

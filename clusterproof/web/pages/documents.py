@@ -48,10 +48,10 @@ async def dossier_file(request: Request, site: str) -> Response:
 
 @router.get("/{site}/dossier.pdf")
 async def dossier_pdf(request: Request, site: str) -> Response:
-    """Send the dossier to be printed."""
+    """Send the dossier as tagged PDF, to print and to file."""
     shown = await run_in_threadpool(found, request, site)
-    made_of = await made(request, shown, making.dossier_pdf)
-    return _document(made_of, "application/pdf", _name(shown, ".pdf"))
+    paper = await made(request, shown, making.dossier_pdf)
+    return _document(paper, "application/pdf", _name(shown, ".pdf"))
 
 
 @router.get("/{site}/verdict.json")
