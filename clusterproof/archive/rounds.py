@@ -80,6 +80,8 @@ def _sittings(whole: Round) -> Iterator[Round]:
         for at, one in enumerate(captures)
         if at == 0 or one.captured_at - captures[at - 1].captured_at > _APART
     ]
+    if not starts:
+        return
     if len(starts) == 1:
         yield replace(whole, found=replace(whole.found, captures=tuple(captures)))
         return

@@ -159,8 +159,8 @@ def run_line(run: Mapping[str, Any], sent: int, as_json: bool) -> str:
         return json.dumps(told)
     states = ", ".join(f"{count} {state}" for state, count in sorted(run["states"].items()))
     return (
-        f"{run['due']} of {words.counted(max(run['known'], run['due']), 'site')} were due"
-        f"{f': {states}' if states else ''}. {words.counted(tally.pages, 'page')}, "
+        f"Due: {run['due']} of {words.counted(max(run['known'], run['due']), 'site')}"
+        f"{f' ({states})' if states else ''}. {words.counted(tally.pages, 'page')}, "
         f"{tally.bytes / 1e6:.1f} MB in {tally.seconds:.1f} s. {run['changed']} changed, "
         f"{words.counted(run['verdicts_moved'], 'verdict')} moved, {sent} sent to the webhook."
     )

@@ -248,7 +248,7 @@ def test_a_failing_webhook_is_an_exit_code_and_the_run_stands(
                "http://127.0.0.1:9/")  # fmt: skip
     assert told.code == 3
     assert "without --allow-private" in told.err
-    assert "0 of 0 sites were due" in told.out
+    assert "Due: 0 of 0 sites" in told.out
 
 
 def test_the_secret_is_shown_nowhere() -> None:

@@ -12,15 +12,17 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from crawl_servers import network_to
 from watched_site import Site, bodies, site_of
 
 from clusterproof.app import alerting, looking
+from clusterproof.app.readings import timeline
 from clusterproof.app.watching import Ears, Orders, Run, watch
 from clusterproof.archive import reader, rounds
 from clusterproof.archive.naming import path_of
 from clusterproof.data.store import Store
 from clusterproof.errors import NothingRead, UsageError
-from clusterproof.records import Life, Limits, PageMove, Seed
+from clusterproof.records import Life, Limits, Network, PageMove, Seed
 from clusterproof.report.live import Board
 from clusterproof.settings import Settings
 
@@ -49,15 +51,15 @@ class World:
         self.visits: list = []
         self.complaints: list[str] = []
 
-    def watch(self, *seeds: Seed, everything: bool = True, every: float = 30.0) -> Run:
+    def watch(self, *seeds: Seed, everything: bool = True, network: Network | None = None) -> Run:
         limits = Limits(delay=0.0, pages=40, request_seconds=5.0, retries=0)
-        settings = Settings(limits=limits, network=self.site.network, workers=1)
+        settings = Settings(limits=limits, network=network or self.site.network, workers=1)
         ears = Ears(
             lambda total: _Quiet(),
             lambda visit, change: self.visits.append((visit, change)),
             self.complaints.append,
         )
-        return watch(Orders(self.db, self.archive, seeds, every, everything), settings, ears)
+        return watch(Orders(self.db, self.archive, seeds, 30.0, everything), settings, ears)
 
     def ask(self, question: str) -> list[tuple]:
         with Store.reading(self.db) as store:
@@ -174,6 +176,20 @@ def test_a_site_that_is_off_keeps_its_verdict_and_is_gone_after_a_week(world: Wo
     assert not world.complaints
 
 
+def test_a_server_that_is_off_leaves_a_round_without_an_answer(world: World) -> None:
+    world.watch(SEED)
+    world.watch(network=network_to(9))
+    assert world.visits[-1][0].state is Life.UNREACHED
+    assert world.visits[-1][0].absent
+    assert [bool(one.found.captures) for one in world.rounds()] == [True, False]
+    archived = reader.whole(path_of(world.archive, NAME), NAME)
+    assert len(rounds.sittings(reader.load(archived))) == 1
+    # Judging goes by the last round that met an answer, and so does the timeline.
+    assert len(rounds.newest(reader.load(archived)).pages()) == 7
+    (told,) = timeline(archived, Settings())
+    assert told.outcome.judged.verdict.verdict == "cluster"
+
+
 def test_a_gone_site_that_is_back_is_revived(world: World, pages: dict[str, bytes]) -> None:
     world.watch(SEED)
     world.site.pages.clear()
@@ -259,7 +275,7 @@ def test_the_commands_watch_list_and_show(world: World, pages: dict[str, bytes],
     told = run("watch", f"http://{NAME}/", *common)
     assert told.code == 0, told.err
     assert f"{NAME}: active, 7 pages" in told.err
-    assert "1 of 1 site were due: 1 alive." in told.out
+    assert "Due: 1 of 1 site (1 alive)." in told.out
     world.site.show({path: body for path, body in pages.items() if path not in CORE})
     feed = world.folder / "out" / "news.atom"
     told = run("watch", *common, "--all", "--feed", feed, "--json")
