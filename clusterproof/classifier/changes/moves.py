@@ -25,7 +25,7 @@ class _Item:
 def evidence_changes(
     before: Site, after: Site, head: Head, unread: Collection[str] = ()
 ) -> tuple[EvidenceChange, ...]:
-    """Return the items that came and went, the heaviest shift first.
+    """Return the items that came and went: what moved the verdict, then the heaviest shift first.
 
     An item is known again by its indicator and its words. When the verdict differs, `decisive`
     are the items without whose change it would be the old one: they are put back one after another
@@ -43,7 +43,8 @@ def evidence_changes(
             return (found.name, found.model) == wanted
 
         chosen = _fewest(items[:_TRIED], undoes)
-    return tuple(_told(item, item in chosen, (before, after), unread) for item in items)
+    told = [_told(item, item in chosen, (before, after), unread) for item in items]
+    return tuple(sorted(told, key=lambda one: not one.decisive))
 
 
 def _items(before: Site, after: Site) -> list[_Item]:

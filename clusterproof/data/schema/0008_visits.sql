@@ -98,7 +98,7 @@ CREATE TABLE changed_evidence (
 COMMENT ON TABLE changed_evidence IS 'The evidence of each change: what came, what went, and what of it moved the verdict.';
 COMMENT ON COLUMN changed_evidence.site IS 'Registrable domain.';
 COMMENT ON COLUMN changed_evidence.changed_at IS 'The change it belongs to.';
-COMMENT ON COLUMN changed_evidence.position IS 'Its place in the list, from 0: the heaviest shift first.';
+COMMENT ON COLUMN changed_evidence.position IS 'Its place in the list, from 0: what moved the verdict, then the heaviest shift.';
 COMMENT ON COLUMN changed_evidence.indicator IS 'Indicator of the rubric, such as G3.';
 COMMENT ON COLUMN changed_evidence.axis IS 'C (collaboration), P (portal mechanics) or N (neutral).';
 COMMENT ON COLUMN changed_evidence.gained IS 'Whether it came; else it went.';
