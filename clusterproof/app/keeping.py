@@ -57,7 +57,9 @@ class Keeper:
         """Write what waits."""
         if self._store and self._waiting:
             noted = watching.unknown(self._store, self._noted)
-            self._store.keep(self._waiting, beside=watching.told_rows((), noted, datetime.now(UTC)))
+            self._store.keep(
+                self._waiting, beside=watching.told_rows((), noted, datetime.now(UTC)), dated=True
+            )
             self._waiting.clear()
             self._noted.clear()
 

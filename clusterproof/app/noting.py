@@ -106,7 +106,9 @@ class Notebook:
         """Write what waits."""
         now = datetime.now(UTC)
         noted = memory.unknown(self._store, self._noted)
-        self._store.keep(self._judged, beside=memory.told_rows(self._visits, noted, now))
+        self._store.keep(
+            self._judged, beside=memory.told_rows(self._visits, noted, now), dated=True
+        )
         self._judged.clear()
         self._visits.clear()
         self._noted.clear()

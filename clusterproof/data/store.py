@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Timer
@@ -130,14 +130,15 @@ class Store(Reading):
         batch: Iterable[Judged],
         at: datetime | None = None,
         beside: rows.Tables | None = None,
+        dated: bool = False,
     ) -> int:
         """Keep judged sites in one transaction, all or none; return how many rows were written.
 
-        The verdict joins the site's history, what was read replaces the earlier reading. A judged
-        site with a moment of its own is kept at that moment, once. `beside` are rows of further
-        tables.
+        The verdict joins the site's history, what was read replaces the earlier reading. `dated`
+        keeps sites with a moment of their own at it, once. `beside` are rows of further tables.
         """
-        found = arriving(batch, at or datetime.now(UTC), self._run, self._look_up)
+        given = batch if dated else (replace(one, judged_at=None) for one in batch)
+        found = arriving(given, at or datetime.now(UTC), self._run, self._look_up)
         written = found.written | (beside or {})
         if not written:
             return 0

@@ -397,12 +397,12 @@ def dated(kind: str, at: datetime, **changed: object) -> Judged:
 def test_a_reading_of_the_past_joins_the_history_and_replaces_nothing(store: Store) -> None:
     store.keep([judged(kind="cluster")], at=AT)
     old = dated("portal", AT - timedelta(days=900))
-    store.keep([replace(old, pages=(), links=(), refusals=())])
+    store.keep([replace(old, pages=(), links=(), refusals=())], dated=True)
     shown = store.show("cluster.example")
     assert shown is not None
     assert (shown.verdict.verdict, len(shown.pages), len(shown.refusals)) == ("cluster", 1, 1)
     assert [one.verdict for one in store.history("cluster.example")] == ["cluster", "portal"]
-    store.keep([replace(dated("hybrid", AT + timedelta(days=9)), pages=())])
+    store.keep([replace(dated("hybrid", AT + timedelta(days=9)), pages=())], dated=True)
     shown = store.show("cluster.example")
     assert shown is not None
     assert (shown.verdict.verdict, len(shown.pages)) == ("hybrid", 0)
@@ -410,15 +410,15 @@ def test_a_reading_of_the_past_joins_the_history_and_replaces_nothing(store: Sto
 
 def test_a_dated_reading_is_kept_once_a_model(store: Store) -> None:
     for model in ("head-1", "head-1", "head-2"):
-        store.keep([dated("portal", AT, model_id=model)])
+        store.keep([dated("portal", AT, model_id=model)], dated=True)
     both = dated("portal", AT + timedelta(days=1))
-    store.keep([both, both])
+    store.keep([both, both], dated=True)
     assert len(store.history("cluster.example")) == 3
 
 
 def test_a_site_first_met_in_the_past_keeps_the_newest_of_a_batch(store: Store) -> None:
     new, old = dated("cluster", AT), dated("portal", AT - timedelta(days=900))
-    store.keep([new, replace(old, pages=())])
+    store.keep([new, replace(old, pages=())], dated=True)
     shown = store.show("cluster.example")
     assert shown is not None
     assert (shown.verdict.verdict, len(shown.pages), shown.judged_at) == ("cluster", 1, AT)
