@@ -2,7 +2,8 @@
 
 Each page has about 19 KB and 20 links to pages of its own site. Page 0 has two addresses, the home
 page's and its own: a site has PAGES + 1. Pages are made once, so that the farm costs little.
-/served tells how many pages were asked for.
+/served tells how many pages were asked for, /sent how many bytes were sent. Every page has an ETag;
+whoever has its version already is told so. /change?SHARE gives that share of pages another version.
 """
 
 import asyncio
@@ -18,7 +19,7 @@ _WORDS = (
 
 
 @cache
-def page(site: int, number: int, pages: int) -> bytes:
+def page(site: int, number: int, pages: int, version: int = 1) -> bytes:
     chance = random.Random(site * 10_007 + number)
     paragraphs = "".join(f"<p>{' '.join(chance.choices(_WORDS, k=62))}.</p>\n" for _ in range(40))
     targets = {chance.randrange(pages) for _ in range(19)} | {(number + 1) % pages}
@@ -29,7 +30,8 @@ def page(site: int, number: int, pages: int) -> bytes:
     return (
         f"<!doctype html><html lang=en><head><title>Site {site}, page {number}</title></head><body>"
         f"<nav><a href='/'>Home</a></nav><main><h1>Page {number}</h1>{paragraphs}<ul>{links}</ul>"
-        f"</main><footer>Imprint of site {site}</footer></body></html>"
+        f"<p>Version {'x' * version} of this page.</p></main>"
+        f"<footer>Imprint of site {site}</footer></body></html>"
     ).encode()
 
 
@@ -40,32 +42,51 @@ def urls(sites: int, pages: int, port: int) -> set[str]:
     return {host + path for host in hosts for path in paths}
 
 
-def answer(site: int, path: str, pages: int) -> tuple[str, str, bytes]:
-    if path == "/robots.txt":
-        return "200 OK", "text/plain", b"User-agent: *\nAllow: /\n"
-    number = path.removeprefix("/page-").removesuffix(".html")
-    if path == "/":
-        number = "0"
-    if number.isdecimal() and int(number) < pages:
-        return "200 OK", "text/html; charset=utf-8", page(site, int(number), pages)
-    return "404 Not Found", "text/plain", b"no such page"
+class Farm:
+    """What is served: how many pages each site has, which share of them has changed."""
+
+    def __init__(self, pages: int) -> None:
+        self.pages = pages
+        self.changed = 0.0
+        self.served = self.sent = 0
+
+    def answer(self, site: int, path: str) -> tuple[str, str, bytes, str]:
+        if path.startswith("/change?"):
+            self.changed = float(path.partition("?")[2])
+        if path in ("/served", "/sent") or path.startswith("/change"):
+            told = self.sent if path == "/sent" else self.served
+            return "200 OK", "text/plain", str(told).encode(), ""
+        if path == "/robots.txt":
+            return "200 OK", "text/plain", b"User-agent: *\nAllow: /\n", ""
+        number = "0" if path == "/" else path.removeprefix("/page-").removesuffix(".html")
+        if number.isdecimal() and int(number) < self.pages:
+            self.served += 1
+            version = 1 + (random.Random(f"{site} {number}").random() < self.changed)
+            body = page(site, int(number), self.pages, version)
+            return "200 OK", "text/html; charset=utf-8", body, f'"{site}-{number}-{version}"'
+        return "404 Not Found", "text/plain", b"no such page", ""
+
+    def written(self, site: int, path: str, asked: bytes) -> bytes:
+        status, kind, body, tag = self.answer(site, path)
+        if tag and f"If-None-Match: {tag}\r\n".encode() in asked:
+            return f"HTTP/1.1 304 Not Modified\r\nETag: {tag}\r\n\r\n".encode()
+        told = f"ETag: {tag}\r\n" if tag else ""
+        head = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n"
+        return f"{head}{told}\r\n".encode() + body
 
 
 async def serve(sites: int, pages: int, port: int) -> None:
-    served = 0
+    farm = Farm(pages)
 
     async def converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        nonlocal served
         site = int(writer.get_extra_info("sockname")[0].rsplit(".", 1)[1])
         try:
             while True:
                 asked = await reader.readuntil(b"\r\n\r\n")
                 path = asked.split(b" ", 2)[1].decode()
-                served += path == "/" or path.startswith("/page-")
-                found = "200 OK", "text/plain", str(served).encode()
-                status, kind, body = found if path == "/served" else answer(site, path, pages)
-                head = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}"
-                writer.write(head.encode() + b"\r\n\r\n" + body)
+                found = farm.written(site, path, asked)
+                farm.sent += len(found)
+                writer.write(found)
                 await writer.drain()
         except (asyncio.IncompleteReadError, ConnectionError):
             pass

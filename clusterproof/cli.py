@@ -16,6 +16,7 @@ from clusterproof.commands import (
     replying,
     reporting,
     serving,
+    watching,
 )
 from clusterproof.commands.users import users
 from clusterproof.errors import ClusterproofError
@@ -152,13 +153,14 @@ def judge(
     form: Annotated[
         options.Form, typer.Option("--format", help="What to print")
     ] = options.Form.TABLE,
+    as_captured: options.AsCaptured = False,
     model: options.Model = None,
     encoder: options.Encoder = None,
     workers: options.Workers = None,
     scopes: options.Scopes = None,
 ) -> None:
     """Read and judge WARC files or folders of them, from any crawler; offline."""
-    from clusterproof.app import drifting, judging, keeping, scoping
+    from clusterproof.app import drifting, judging, keeping, readings, scoping
     from clusterproof.screen import Screen
 
     screen, settings = Screen(), _settings(locals())
@@ -166,6 +168,8 @@ def judge(
     found = tuple(judging.archived_sites(archives, screen.complain, rules))
     with keeping.keeping(db, "judge", screen.complain) as keeper:
         outcomes = judging.judge_all(found, settings, screen.complain, rules)
+        if as_captured:
+            outcomes = readings.judge_as_captured(found, settings, screen.complain, keeper.note)
         screen.judged(keeper.passing(outcomes), form.value, len(found))
     screen.drifted(drifting.of_run(keeper.profiles, settings))
     screen.finish()
@@ -203,7 +207,9 @@ def survey(
     screen.surveyed(tally, keeper.verdicts, as_json)
 
 
-_ROOMS = (looking, discovering, dossiers, serving, labelling, replying, reporting)
+_ROOMS = (
+    looking, discovering, dossiers, serving, labelling, replying, reporting, watching,
+)  # fmt: skip
 for command in (command for room in _ROOMS for command in room.COMMANDS):
     cli.command()(command)
 cli.add_typer(users)

@@ -47,6 +47,10 @@ Model = Annotated[str | None, typer.Option(metavar="DIR", help="A learned model 
 Encoder = Annotated[
     str | None, typer.Option(metavar="NAME", help="Another sentence-transformers model")
 ]
+AsCaptured = Annotated[
+    bool,
+    typer.Option("--as-captured", help="Judge every reading in them, at the date of its captures"),
+]
 Workers = Annotated[int | None, typer.Option(help="Judging processes  [one a core]")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table")]
 Html = Annotated[Path | None, typer.Option(metavar="FILE", help="Write a dossier")]

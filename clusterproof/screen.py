@@ -22,9 +22,10 @@ from clusterproof.errors import Incomplete, NothingRead, UsageError
 from clusterproof.models.labelling import Drift
 from clusterproof.models.measured import Evaluation
 from clusterproof.models.measured import plain as plain_record
-from clusterproof.records import Case, Judged, SiteProgress, Tally
+from clusterproof.records import Case, History, Judged, SiteProgress, Tally
 from clusterproof.report import (
     dossier,
+    history,
     labelling,
     live,
     offering,
@@ -103,16 +104,26 @@ class Screen:
             raise NothingRead(f"Not one page of {verdict.site} could be read{told}.")
         self.finish()
 
-    def shown(self, case: Case, as_json: bool, html: Path | None, pdf: Path | None = None) -> None:
-        """Show one case, and write its dossier where a file is named for it."""
+    def shown(
+        self,
+        case: Case,
+        as_json: bool,
+        html: Path | None,
+        pdf: Path | None = None,
+        past: History | None = None,
+    ) -> None:
+        """Show one case and its history, and write its dossier where a file is named for it."""
         if html:
             write(html, dossier.html(case).encode("utf-8", "replace"))
         if pdf:
             write(pdf, dossier.pdf(case))
         if as_json:
-            self._print(judged_line(case.judged, case.replies, case.offer))
+            told = history.history_object(past) if past else None
+            self._print(judged_line(case.judged, case.replies, case.offer, told))
         else:
             self._tell_case(case)
+            if past and history.is_told(past):
+                self._print(history.view(past))
         for file in filter(None, (html, pdf)):
             self.err.print(f"The dossier is in {file}", soft_wrap=True)
 

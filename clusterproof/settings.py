@@ -26,7 +26,7 @@ class Settings:
     """Everything a run may be told, below the command line.
 
     workers: judging processes, at least 1. encoder, model: a folder or a name; empty means the
-    ones that ship.
+    ones that ship. webhook_secret signs alerts; empty means that they are not signed.
     """
 
     limits: Limits = field(default_factory=Limits)
@@ -35,6 +35,7 @@ class Settings:
     workers: int = field(default_factory=lambda: os.cpu_count() or 1)
     encoder: str = ""
     model: str = ""
+    webhook_secret: str = field(default="", repr=False)
 
 
 # One row per setting that may come from outside: its name in TOML (and, upper-cased with the
@@ -52,6 +53,7 @@ WORDS: Mapping[str, tuple[str, type]] = {
     "workers": ("judging processes", int),
     "encoder": ("sentence-transformers model, by folder or name", str),
     "model": ("folder of a learned model", str),
+    "webhook_secret": ("key that signs what `watch` posts to a webhook", str),
     "vets_per_hour": ("most sites one user of a server may have read in an hour", int),
     "vets_at_once": ("most requests of one user that wait or run", int),
     "reads_per_minute": ("most questions of one user to a server's API in a minute", int),

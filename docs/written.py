@@ -96,6 +96,8 @@ def _default(name: str) -> str:
     for record in (Limits(), Network(), Allowance()):
         if hasattr(record, name):
             return str(getattr(record, name)) or "none"
+    if name == "webhook_secret":
+        return "not signed"
     return "one a core" if name == "workers" else "the one that ships"
 
 

@@ -25,13 +25,13 @@ from clusterproof.classifier.gates import MODELS, OTHER_SENSE
 from clusterproof.classifier.questions import MYTHS
 from clusterproof.classifier.signals import SIGNALS
 from clusterproof.records import Axis, Borderline, Coverage, Evidence, Gate, Neighbour, Role, Site
-from clusterproof.report import overview, picture, sides, terminal, words
+from clusterproof.report import feed, history, moving, overview, picture, sides, terminal, words
 
 HOUSE = Path(clusterproof.__file__).parent
 # Rooms whose every text is said to a reader of a verdict.
 SPEAKING: tuple[ModuleType, ...] = (
-    coverage, gates, judging, overview, picture, questions, sides, site, terminal, wording,
-    words,
+    coverage, feed, gates, history, judging, moving, overview, picture, questions, sides, site,
+    terminal, wording, words,
 )  # fmt: skip
 FILES = (
     *(Path(room.__file__ or "") for room in SPEAKING),

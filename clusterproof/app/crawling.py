@@ -99,15 +99,16 @@ def vet(seed: Seed, settings: Settings, archive: Path | None, watch: Watch) -> C
         loading.join()
         whole = reader.whole(naming.path_of(folder, seed.site), seed.site)
         read = judged_case(whole, settings)
-        return read._replace(case=replace(read.case, judged=_given(read.case.judged, seed.columns)))
+        return read._replace(case=replace(read.case, judged=given(read.case.judged, seed.columns)))
 
 
 def _with_columns(outcome: Outcome, columns: Mapping[str, Columns]) -> Outcome:
-    given = columns.get(outcome.judged.verdict.site, ())
-    return outcome._replace(judged=_given(outcome.judged, given))
+    theirs = columns.get(outcome.judged.verdict.site, ())
+    return outcome._replace(judged=given(outcome.judged, theirs))
 
 
-def _given(judged: Judged, columns: Columns) -> Judged:
+def given(judged: Judged, columns: Columns) -> Judged:
+    """Return a judged site with the columns that its user gave with the seed."""
     return replace(judged, verdict=replace(judged.verdict, columns=columns))
 
 

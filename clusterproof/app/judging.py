@@ -4,14 +4,14 @@ import atexit
 import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from clusterproof.app.heads import head_of
 from clusterproof.app.subjects import names_a_body
@@ -29,6 +29,8 @@ from clusterproof.page.reading import read
 from clusterproof.page.scopes import NO_RULES, Scopes, scoped
 from clusterproof.records import Judged, Page, Site
 from clusterproof.settings import Settings
+
+T = TypeVar("T")
 
 # Sites handed out before the first answer is needed, by worker: none idles, memory stays flat
 # (a judged site weighs about 1 MB).
@@ -93,6 +95,11 @@ def look_at(archived: reader.ArchivedSite, settings: Settings, scopes: Scopes = 
     return _looked(*read_site(archived, ready, scopes), ready)
 
 
+def look_at_captures(found: reader.SiteCaptures, ready: Tools) -> Looked:
+    """Judge captures that were loaded; keep what they were judged from."""
+    return _looked(found, _pages(found, ready), ready)
+
+
 def judge_pages(found: reader.SiteCaptures, pages: Sequence[Page], ready: Tools) -> Outcome:
     """Judge a site whose captures have been read, each page by itself."""
     return _looked(found, template.set_apart(pages), ready).outcome
@@ -115,8 +122,7 @@ def read_site(
     """
     if not scopes.rules:
         found = newest(reader.load(archived))
-        pages = [read(capture, ready.words) for capture in found.pages()]
-        return found, template.set_apart(pages)
+        return found, _pages(found, ready)
     found = joined(archived)
     ruled = any(scopes.assigned(capture.url) for capture in found.captures)
     pages = [
@@ -125,6 +131,10 @@ def read_site(
     ]
     whole = scoped(pages, archived.site, scopes) if ruled else pages
     return found, template.set_apart(whole)
+
+
+def _pages(found: reader.SiteCaptures, ready: Tools) -> tuple[Page, ...]:
+    return template.set_apart([read(capture, ready.words) for capture in found.pages()])
 
 
 def archived_sites(
@@ -146,23 +156,30 @@ def judge_all(
     scopes: Scopes = NO_RULES,
 ) -> Iterator[Outcome]:
     """Judge sites in their order, beside one another when there are enough of them."""
+    return each_site(sites, partial(judge_site, scopes=scopes), settings, complain)
+
+
+def each_site(
+    sites: Iterable[reader.ArchivedSite],
+    work: Callable[[reader.ArchivedSite, Settings], T],
+    settings: Settings,
+    complain: Callable[[str], None],
+) -> Iterator[T]:
+    """Do some work on sites in their order, beside one another when there are enough of them."""
     check_own_model(settings)
     waiting = iter(sites)
     first = tuple(islice(waiting, _WORTH_WORKERS))
-    alone = len(first) < _WORTH_WORKERS or settings.workers == 1
-    with ThreadPoolExecutor(1) if alone else workers(settings) as pool:
-        under_way: deque[tuple[str, Future[Outcome]]] = deque()
+    with pool_for(len(first), settings) as pool:
+        under_way: deque[tuple[str, Future[T]]] = deque()
         for site in chain(first, waiting):
-            under_way.append((site.site, pool.submit(judge_site, site, settings, scopes)))
+            under_way.append((site.site, pool.submit(work, site, settings)))
             if len(under_way) > _AHEAD * settings.workers:
                 yield from outcome_of(*under_way.popleft(), complain)
         for promised in under_way:
             yield from outcome_of(*promised, complain)
 
 
-def outcome_of(
-    site: str, promised: Future[Outcome], complain: Callable[[str], None]
-) -> Iterator[Outcome]:
+def outcome_of(site: str, promised: Future[T], complain: Callable[[str], None]) -> Iterator[T]:
     """Yield the outcome once it is there; report a site whose judging failed: the rest goes on."""
     fault = promised.exception()
     if fault is None:
@@ -174,6 +191,12 @@ def outcome_of(
             f"{site} could not be judged ({type(fault).__name__}: {fault}). This is a fault of "
             f"clusterproof; the site's archive is whole."
         )
+
+
+def pool_for(sites: int, settings: Settings) -> AbstractContextManager[Executor]:
+    """Return where this many sites are judged: worker processes, or a thread when they are few."""
+    alone = sites < _WORTH_WORKERS or settings.workers == 1
+    return ThreadPoolExecutor(1) if alone else workers(settings)
 
 
 @contextmanager

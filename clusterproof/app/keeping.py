@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from clusterproof.app.judging import Outcome
 from clusterproof.classifier.drift import Profile, profile
+from clusterproof.data import watching
 from clusterproof.data.store import Store
-from clusterproof.records import Judged
+from clusterproof.records import Change, Judged
 
 # Sites written in one transaction: some 5,000 rows, where DuckDB's batches stop getting faster
 # (see the store's benchmark), and at most a second's work if the process is killed.
@@ -25,6 +27,7 @@ class Keeper:
         self._store = store
         self.complain = complain
         self._waiting: list[Judged] = []
+        self._noted: list[Change] = []
 
     def keep(self, outcome: Outcome) -> None:
         """Take one judged site."""
@@ -40,6 +43,10 @@ class Keeper:
             if len(self._waiting) >= _BATCH:
                 self.flush()
 
+    def note(self, change: Change) -> None:
+        """Take what changed between two readings of a site; it is kept with the next batch."""
+        self._noted.append(change)
+
     def passing(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         """Keep outcomes as they pass by."""
         for outcome in outcomes:
@@ -49,8 +56,12 @@ class Keeper:
     def flush(self) -> None:
         """Write what waits."""
         if self._store and self._waiting:
-            self._store.keep(self._waiting)
+            noted = watching.unknown(self._store, self._noted)
+            self._store.keep(
+                self._waiting, beside=watching.told_rows((), noted, datetime.now(UTC)), dated=True
+            )
             self._waiting.clear()
+            self._noted.clear()
 
 
 @contextmanager

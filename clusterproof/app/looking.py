@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from clusterproof.data.answers import Table, Wanted
+from clusterproof.data import watching
+from clusterproof.data.answers import Once, Table, Wanted
 from clusterproof.data.export import export as export_store
 from clusterproof.data.store import Store
 from clusterproof.errors import UsageError
 from clusterproof.page.addresses import scope_of
-from clusterproof.records import Judged
+from clusterproof.records import History, Judged, Past
 
 
 def sites(
@@ -26,6 +27,25 @@ def show(db: Path, site: str) -> Judged:
     if found is None:
         raise UsageError(f"{site} is not in {db}.", "List what is there with `clusterproof sites`.")
     return found
+
+
+def history(db: Path, site: str) -> History:
+    """Return what became of a site: verdicts, changes, state; raise UsageError when unknown."""
+    with Store.reading(db) as store:
+        name = site if store.history(site) else named(site)
+        once = store.history(name)
+        changes = watching.changes(store, site=name)
+        visits = next((one.visits for one in watching.watched(store) if one.site == name), ())
+    if not (once or visits):
+        raise UsageError(f"{site} is not in {db}.", "List what is there with `clusterproof sites`.")
+    past = tuple(_past(one) for one in once)
+    last = visits[-1] if visits else None
+    return History(past, changes, last.state if last else None, last.due if last else None)
+
+
+def _past(one: Once) -> Past:
+    scores = one.confidence, one.collaboration, one.portal_mechanics
+    return Past(one.judged_at, one.verdict, one.model, *scores, one.model_id)
 
 
 def ask(db: Path, question: str, limit: int) -> Table:

@@ -29,14 +29,22 @@ def show(
     as_json: options.Json = False,
     html: options.Html = None,
     pdf: options.Pdf = None,
+    history: Annotated[
+        bool, typer.Option("--history", help="Show its whole history instead, with page texts")
+    ] = False,
 ) -> None:
-    """Show one site's latest verdict with all that carries it, its labels, its subject's reply."""
+    """Show one site's latest verdict with all that carries it, labels, replies, its history."""
     from clusterproof import settings
-    from clusterproof.app import cases
+    from clusterproof.app import cases, looking
+    from clusterproof.report import history as histories
     from clusterproof.screen import Screen
 
     whole = html is not None or pdf is not None
-    Screen().shown(cases.case(db, site, settings.load({}), whole), as_json, html, pdf)
+    past = looking.history(db, site)
+    if history and not as_json:
+        Screen().say(histories.view(past, whole=True))
+        return
+    Screen().shown(cases.case(db, site, settings.load({}), whole), as_json, html, pdf, past)
 
 
 def ask(

@@ -96,6 +96,7 @@ class Ledger:
     def close(self, ended: str, limits: tuple[tuple[str, str], ...], seed_url: str) -> None:
         """Archive how the crawl of the site ended, last of all."""
         unlisted = ", ".join(f"{reason.value}={count}" for reason, count in self.unlisted.items())
-        counts = (("pages", str(self.pages)), ("documents", str(self.documents)))
+        found = {"pages": self.pages, "documents": self.documents, "bytes": self.bytes}
+        counts = ((name, str(count)) for name, count in found.items())
         told = (("crawl", ended), *limits, *counts, ("not-listed", unlisted or "none"))
         self.archive.note(seed_url, told)

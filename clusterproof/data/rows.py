@@ -1,7 +1,7 @@
 """From records to rows: one function a table, its tuples in the order of the table's columns."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
@@ -25,10 +25,18 @@ class Numbering(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What the store knew of a site before: the user's columns and when it was judged first."""
+    """What the store knew of a site: the user's columns, when it was judged first and last."""
 
     columns: Mapping[str, str]
     first_judged: datetime
+    last_judged: datetime
+
+
+class Dated(NamedTuple):
+    """A judged site and the moment its verdict is kept at."""
+
+    judged: Judged
+    at: datetime
 
 
 def now() -> datetime:
@@ -47,21 +55,43 @@ def values(record: Label | Reply | Belongs) -> dict[str, Any]:
 
 
 def tables(
-    arriving: Iterable[Judged], first: Numbering, known: Mapping[str, Known], captured: set[Seen]
+    arriving: Sequence[Dated], first: Numbering, known: Mapping[str, Known], captured: set[Seen]
 ) -> Tables:
     """Return every row to write, by table; `captured` are (url, digest, time) kept before."""
     written: defaultdict[str, list[Row]] = defaultdict(list)
-    latest: dict[str, Judged] = {}
-    for count, judged in enumerate(arriving):
-        number = first._replace(verdict_id=first.verdict_id + count)
-        for table, row in verdict_rows(judged, number):
+    by_site: defaultdict[str, list[Dated]] = defaultdict(list)
+    taken = set(captured)
+    for count, one in enumerate(arriving):
+        number = first._replace(verdict_id=first.verdict_id + count, at=one.at)
+        for table, row in verdict_rows(one.judged, number):
             written[table].append(row)
-        latest[judged.verdict.site] = judged
-    for site, judged in latest.items():
-        for table, row in reading_rows(judged, first.at, known.get(site)):
-            written[table].append(row)
-        written["captures"] += (row for row in capture_rows(judged) if _seen(row) not in captured)
+        by_site[one.judged.verdict.site].append(one)
+        fresh = {_seen(row): row for row in capture_rows(one.judged) if _seen(row) not in taken}
+        written["captures"] += fresh.values()
+        taken |= fresh.keys()
+    for site, several in by_site.items():
+        newest = max(reversed(several), key=lambda one: utc(one.at))
+        written["sites"].append(_site(several, newest, known.get(site)))
+        if is_newer(newest, known):
+            for table, row in reading_rows(newest.judged):
+                written[table].append(row)
     return {table: found for table, found in written.items() if found}
+
+
+def is_newer(one: Dated, known: Mapping[str, Known]) -> bool:
+    """Say whether nothing later is known of a site than this reading of it."""
+    before = known.get(one.judged.verdict.site)
+    return before is None or utc(one.at) >= before.last_judged
+
+
+def _site(several: Sequence[Dated], newest: Dated, known: Known | None) -> Row:
+    moments = [utc(one.at) for one in several]
+    given = dict(newest.judged.verdict.columns)
+    if known:
+        moments += [known.first_judged, known.last_judged]
+        given = given or dict(known.columns)
+    site = newest.judged.verdict.site
+    return site, list(given.items()), min(moments), max(moments)
 
 
 def _seen(row: Row) -> Seen:
@@ -137,12 +167,9 @@ def _verdict(verdict: Verdict, number: Numbering) -> Row:
     )
 
 
-def reading_rows(judged: Judged, at: datetime, known: Known | None) -> Iterator[tuple[str, Row]]:
+def reading_rows(judged: Judged) -> Iterator[tuple[str, Row]]:
     """Yield (table, row) for what was read of the site: pages, links, contacts, refusals."""
     site = judged.verdict.site
-    columns = dict(judged.verdict.columns) or dict(known.columns if known else {})
-    first = known.first_judged if known else utc(at)
-    yield "sites", (site, list(columns.items()), first, utc(at))
     yield from (("pages", _page(site, page)) for page in judged.pages)
     for link in judged.links:
         row = (site, link.url, link.host, str(link.destination), link.pages, list(link.words))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Timer
@@ -14,8 +15,8 @@ import pyarrow as pa
 from clusterproof import __version__
 from clusterproof.data import answers, complaints, rows, snapshot
 from clusterproof.data.answers import Table
+from clusterproof.data.arriving import arriving
 from clusterproof.data.reading import Reading
-from clusterproof.data.rows import Known, Numbering
 from clusterproof.data.statements import Migration, migrations, query
 from clusterproof.errors import BadQuery, DiskFull, StoreBusy
 from clusterproof.records import Judged, Label, Reply
@@ -124,32 +125,32 @@ class Store(Reading):
                 cursor.execute(query("end_run"), {"run_id": self._run, "ended": rows.now()})
             self._run = None
 
-    def keep(self, batch: Iterable[Judged], at: datetime | None = None) -> int:
+    def keep(
+        self,
+        batch: Iterable[Judged],
+        at: datetime | None = None,
+        beside: rows.Tables | None = None,
+        dated: bool = False,
+    ) -> int:
         """Keep judged sites in one transaction, all or none; return how many rows were written.
 
-        The verdict joins the site's history, what was read replaces the earlier reading.
+        The verdict joins the site's history, what was read replaces the earlier reading. `dated`
+        keeps sites with a moment of their own at it, once. `beside` are rows of further tables.
         """
-        arriving = tuple(batch)
-        if not arriving:
+        given = batch if dated else (replace(one, judged_at=None) for one in batch)
+        found = arriving(given, at or datetime.now(UTC), self._run, self._look_up)
+        written = found.written | (beside or {})
+        if not written:
             return 0
-        last = self._look_up("last_verdict")[0]["last"]
-        first = Numbering(last + 1, self._run, at or datetime.now(UTC))
-        known = self._known(arriving)
-        captured = self._look_up("known_captures", arriving=sorted(known)) if known else []
-        written = rows.tables(arriving, first, known, {tuple(row.values()) for row in captured})
         with self._writing() as cursor:
-            if known:
-                for statement in duckdb.extract_statements(query("forget_reading")):
-                    cursor.execute(statement, {"arriving": sorted(known)})
+            if found.known:
+                cursor.execute(query("forget_site"), {"arriving": found.known})
+            for statement in duckdb.extract_statements(query("forget_reading")):
+                cursor.execute(statement, {"arriving": found.replaced})
             _insert(cursor, written)
         with suppress(DiskFull):
             self.publish(only_if_due=True)
         return sum(map(len, written.values()))
-
-    def _known(self, arriving: tuple[Judged, ...]) -> dict[str, Known]:
-        names = sorted({one.verdict.site for one in arriving})
-        found = self._look_up("known_sites", arriving=names)
-        return {row["site"]: Known(dict(row["columns"]), row["first_judged"]) for row in found}
 
     def label(self, *labels: Label) -> None:
         """Keep what people decided about sites, all or none; nothing earlier is overwritten."""

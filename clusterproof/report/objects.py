@@ -66,17 +66,24 @@ def verdict_line(verdict: Verdict) -> str:
     return escaped(json.dumps(verdict_object(verdict), ensure_ascii=False, allow_nan=False))
 
 
-def judged_line(judged: Judged, replies: Sequence[Reply] = (), offer: Offer | None = None) -> str:
+def judged_line(
+    judged: Judged,
+    replies: Sequence[Reply] = (),
+    offer: Offer | None = None,
+    history: Mapping[str, Any] | None = None,
+) -> str:
     """Return a stored verdict as one line of JSON, with people's labels and its subject's replies
     when there are any.
 
-    An offer that was read beside the site follows under its own key.
+    An offer that was read beside the site, and the site's history, follow under keys of their own.
     """
     labels = [label_object(label) for label in judged.labels]
     made = verdict_object(judged.verdict) | ({"labels": labels} if labels else {})
     made |= {"replies": [reply_object(reply) for reply in replies]} if replies else {}
     if offer is not None:
         made["offer"] = offer_object(offer)
+    if history is not None:
+        made["history"] = dict(history)
     return escaped(json.dumps(made, ensure_ascii=False, allow_nan=False))
 
 

@@ -2,7 +2,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -14,6 +14,7 @@ from clusterproof.data import snapshot
 from clusterproof.data.answers import Label, Wanted
 from clusterproof.data.statements import migrations
 from clusterproof.data.store import Store
+from clusterproof.records import Judged
 
 
 @pytest.fixture
@@ -393,3 +394,43 @@ def test_a_full_disk_keeps_what_was_kept(path: Path) -> None:
 def test_every_column_is_documented(store: Store) -> None:
     assert [column for column in store.columns() if not column.meaning] == []
     assert all(store.meanings().values())
+
+
+# ------------------------------------------------------------------------- readings of the past
+
+
+def dated(kind: str, at: datetime, **changed: object) -> Judged:
+    """Return a judged site with a moment of its own, that of its last capture."""
+    one = judged(kind=kind)
+    verdict = replace(one.verdict, last_captured=at, **changed)  # type: ignore[arg-type]
+    return replace(one, verdict=verdict, judged_at=at)
+
+
+def test_a_reading_of_the_past_joins_the_history_and_replaces_nothing(store: Store) -> None:
+    store.keep([judged(kind="cluster")], at=AT)
+    old = dated("portal", AT - timedelta(days=900))
+    store.keep([replace(old, pages=(), links=(), refusals=())], dated=True)
+    shown = store.show("cluster.example")
+    assert shown is not None
+    assert (shown.verdict.verdict, len(shown.pages), len(shown.refusals)) == ("cluster", 1, 1)
+    assert [one.verdict for one in store.history("cluster.example")] == ["cluster", "portal"]
+    store.keep([replace(dated("hybrid", AT + timedelta(days=9)), pages=())], dated=True)
+    shown = store.show("cluster.example")
+    assert shown is not None
+    assert (shown.verdict.verdict, len(shown.pages)) == ("hybrid", 0)
+
+
+def test_a_dated_reading_is_kept_once_a_model(store: Store) -> None:
+    for model in ("head-1", "head-1", "head-2"):
+        store.keep([dated("portal", AT, model_id=model)], dated=True)
+    both = dated("portal", AT + timedelta(days=1))
+    store.keep([both, both], dated=True)
+    assert len(store.history("cluster.example")) == 3
+
+
+def test_a_site_first_met_in_the_past_keeps_the_newest_of_a_batch(store: Store) -> None:
+    new, old = dated("cluster", AT), dated("portal", AT - timedelta(days=900))
+    store.keep([new, replace(old, pages=())], dated=True)
+    shown = store.show("cluster.example")
+    assert shown is not None
+    assert (shown.verdict.verdict, len(shown.pages), shown.judged_at) == ("cluster", 1, AT)

@@ -1,5 +1,4 @@
 -- Which rows of an earlier reading do the arriving sites replace?
-DELETE FROM sites WHERE site IN (SELECT unnest($arriving));
 DELETE FROM pages WHERE site IN (SELECT unnest($arriving));
 DELETE FROM links WHERE site IN (SELECT unnest($arriving));
 DELETE FROM contacts WHERE site IN (SELECT unnest($arriving));

@@ -1,9 +1,15 @@
 -- What did the last reading of each quarter meet on each site, up to a moment?
-WITH readings AS (
+WITH given AS (
     SELECT verdict_id, site, verdict, plausible, coverage_pages, notes, sentence, judged_at,
-        CAST(year(judged_at) * 4 + quarter(judged_at) - 1 AS INTEGER) AS quarter,
         map_keys(coverage_unread) AS unread
-    FROM verdicts WHERE judged_at < $until
+    FROM verdicts
+    UNION ALL
+    -- A watched site that gave nothing keeps its verdict; that it was asked stands in its visits.
+    SELECT NULL, site, 'insufficient', [], 0, [], '', ended, CASE WHEN absent THEN [] ELSE ['blocked'] END
+    FROM visits WHERE pages = 0
+), readings AS (
+    SELECT *, CAST(year(judged_at) * 4 + quarter(judged_at) - 1 AS INTEGER) AS quarter
+    FROM given WHERE judged_at < $until
     QUALIFY row_number() OVER (PARTITION BY site, quarter ORDER BY judged_at DESC, verdict_id DESC) = 1
 ), dated AS (
     SELECT verdict_id, max(nullif(dated, '')) AS newest, bool_or(indicator = 'L3') AS ended

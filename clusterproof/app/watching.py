@@ -1,0 +1,162 @@
+"""Sites read again when they are due: what changed is judged, kept, and told."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from queue import SimpleQueue
+from typing import NamedTuple
+
+from clusterproof.app.due import due
+from clusterproof.app.judging import check_own_model, outcome_of, pool_for
+from clusterproof.app.noting import Notebook, Visited
+from clusterproof.app.readings import Told, read_again
+from clusterproof.archive import naming, reader
+from clusterproof.crawler.crawling import crawl
+from clusterproof.crawler.hearing import Watch
+from clusterproof.data import watching as memory
+from clusterproof.data.store import Store
+from clusterproof.data.watching import Watched
+from clusterproof.errors import ArchiveError, NothingRead, UsageError
+from clusterproof.page import addresses
+from clusterproof.records import Seed, Tally
+from clusterproof.settings import Settings
+
+COMMAND = "watch"
+# A run that was cut short is gone on with for a week; what it read before is older than that.
+_GONE_ON_WITH = timedelta(days=7)
+_NOTHING = Tally({}, 0, 0, {}, 0.0)
+
+
+class Orders(NamedTuple):
+    """What is to be watched: without seeds every site of the store; `everything` also when not due.
+
+    `every` is the days between two readings of a site of which nothing is known yet.
+    """
+
+    db: Path
+    archive: Path
+    seeds: Sequence[Seed]
+    every: float
+    everything: bool = False
+
+
+class Ears(NamedTuple):
+    """Who hears of a run: its progress, each visit, each thing that a person should look at."""
+
+    watch: Callable[[int], AbstractContextManager[Watch]]
+    visited: Visited
+    complain: Callable[[str], None]
+
+
+class Run(NamedTuple):
+    """What a run did: how many sites are known and were due, the crawl, and counts of visits."""
+
+    known: int
+    due: int
+    tally: Tally
+    states: Mapping[str, int]
+    changed: int
+    verdicts_moved: int
+
+
+def watch(orders: Orders, settings: Settings, ears: Ears) -> Run:
+    """Read the sites that are due again, in new rounds of their archives; judge and keep them.
+
+    A run that was cut short is gone on with: what it read is not asked for again. Raises
+    NothingRead, and keeps nothing, when several sites were due and not one could be reached.
+    """
+    if not orders.seeds and not orders.db.exists():
+        raise UsageError(f"{orders.db} is not there.", "Survey some sites first, or name seeds.")
+    check_own_model(settings)
+    with Store.open(orders.db) as store:
+        known = {one.site: one for one in memory.watched(store)}
+        now = datetime.now(UTC)
+        began = memory.unfinished_since(store, COMMAND)
+        since = began if began and now - began < _GONE_ON_WITH else now
+        store.begin(COMMAND)
+        seeds = tuple(_due(orders, known, now))
+        book = Notebook(store, known, seeds, orders.every, (ears.visited, ears.complain))
+        tally = _read(orders, settings, (seeds, since), book, ears) if seeds else _NOTHING
+        if len(seeds) > 1 and not book.reached:
+            raise NothingRead(
+                f"Not one of {len(seeds)} sites could be reached, and no change was noted.",
+                "Look whether this machine's own network works, then run it again.",
+            )
+        book.finish()
+        store.end()
+    return Run(len(known), len(seeds), tally, dict(book.states), book.changed, book.verdicts_moved)
+
+
+def _due(orders: Orders, known: Mapping[str, Watched], now: datetime) -> Iterator[Seed]:
+    seeds = orders.seeds or [_seed(orders.archive, site) for site in known]
+    for seed in seeds:
+        one = known.get(seed.site)
+        if one is None or orders.everything or due_at(one, orders.every) <= now:
+            yield seed
+
+
+def due_at(one: Watched, every: float) -> datetime:
+    """Return when a known site is to be read again."""
+    if one.visits:
+        return due(one.visits, every)
+    first = one.captured or datetime.fromtimestamp(0, UTC)
+    return first + timedelta(days=every)
+
+
+def _seed(archive: Path, site: str) -> Seed:
+    """Return the seed that a site was read from, as its archive names it."""
+    path = naming.path_of(archive, site)
+    if path.is_file():
+        found = reader.sites((path,), addresses.site_of, _ignore)
+        url = next((one.seed for one in found if one.site == site and one.seed), "")
+        if url:
+            return Seed(url, site)
+    return Seed(f"https://{site}/", site)
+
+
+def _ignore(problem: reader.Problem) -> None:
+    """Leave a problem to the reading that comes after."""
+
+
+def _read(
+    orders: Orders,
+    settings: Settings,
+    what: tuple[Sequence[Seed], datetime],
+    book: Notebook,
+    ears: Ears,
+) -> Tally:
+    seeds, since = what
+    limits = replace(settings.limits, older_than=since)
+    with pool_for(len(seeds), settings) as pool, _noting(book) as note:
+
+        def on_site(site: str, path: Path) -> None:
+            try:
+                note((site, pool.submit(read_again, reader.whole(path, site), settings)))
+            except ArchiveError as wrong:
+                ears.complain(f"{site}: {wrong}")
+
+        with ears.watch(len(seeds)) as progress:
+            return crawl(seeds, limits, settings.network, orders.archive, progress, on_site)
+
+
+@contextmanager
+def _noting(book: Notebook) -> Iterator[Callable[[tuple[str, Future[Told]] | None], None]]:
+    """Note readings in a thread of its own, in the order they were promised."""
+    promised: SimpleQueue[tuple[str, Future[Told]] | None] = SimpleQueue()
+
+    def work() -> None:
+        while (next_one := promised.get()) is not None:
+            for told in outcome_of(*next_one, book.complain):
+                book.take(told)
+        book.flush()
+
+    with ThreadPoolExecutor(1, "noting") as thread:
+        working = thread.submit(work)
+        try:
+            yield promised.put
+        finally:
+            promised.put(None)
+            working.result()

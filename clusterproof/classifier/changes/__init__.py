@@ -1,0 +1,1 @@
+"""What differs between two readings of a site: pages, evidence, state."""
