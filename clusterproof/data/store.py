@@ -30,7 +30,6 @@ _CONFINED: dict[str, str | bool | int | float | list[str]] = {
 # A reader is locked besides: SQL typed by a user cannot loosen what is set here. The sizes are
 # what the design leaves beside a crawl (600 MB) and a model on a machine of 4 GB.
 _LOCKED = {"memory_limit": "2GB", "max_temp_directory_size": "4GB", "lock_configuration": "true"}
-
 _MIGRATIONS = "clusterproof_migrations"
 _ALLOWED = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 
