@@ -156,6 +156,8 @@ def _laid_out(pages: Sequence[Sequence[_Line]], notes: tuple[str, ...]) -> Text:
     if not paragraphs:  # every page says the same
         running = frozenset()
         paragraphs = _all(pages, running, usual)
+    if not paragraphs:  # signs, but no words: its fonts do not say which letters they draw
+        raise Unreadable(Fault.SCANNED)
     return Text(
         media_type="application/pdf",
         pages=len(pages),

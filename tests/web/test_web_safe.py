@@ -242,6 +242,8 @@ def test_a_label_bears_the_account_s_name_whatever_is_typed(outside: TestClient)
 
 
 def test_what_was_done_is_logged(outside: TestClient) -> None:
+    wrong = {"name": "the-read", "password": "not the right sentence"}
+    outside.post("/sign-in", data=wrong | {"csrf": secret(outside, "/sign-in")})
     sign_in(outside, "the-admin")
     page = outside.get("/admin").text
     assert "signed in" in page
