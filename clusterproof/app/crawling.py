@@ -1,11 +1,8 @@
 """Crawl, survey and vet: the roads that begin on the network."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from queue import SimpleQueue
 from tempfile import TemporaryDirectory
 from threading import Thread
 
@@ -14,11 +11,11 @@ from clusterproof.app.judging import (
     Outcome,
     check_own_model,
     judge_site,
-    outcome_of,
     tools,
     workers,
 )
 from clusterproof.app.keeping import Keeper
+from clusterproof.app.promising import in_order
 from clusterproof.archive import naming, reader
 from clusterproof.crawler.crawling import crawl as crawl_sites
 from clusterproof.data import seeds as seedlists
@@ -29,7 +26,6 @@ from clusterproof.settings import Settings
 Watch = Callable[[SiteProgress], None]
 Complain = Callable[[str], None]
 Columns = tuple[tuple[str, str], ...]
-Promised = tuple[str, Future[Outcome]]
 
 
 def read_seeds(sources: Sequence[str], complain: Complain) -> tuple[Seed, ...]:
@@ -59,33 +55,16 @@ def survey(
     """Crawl, and judge and keep each site in processes beside the crawl as soon as it is read."""
     columns = {seed.site: seed.columns for seed in seeds}
     check_own_model(settings)
-    with workers(settings) as pool, _keeping(keeper, columns) as keep:
+
+    def take(outcome: Outcome) -> None:
+        keeper.keep(_with_columns(outcome, columns))
+
+    with workers(settings) as pool, in_order(take, keeper.complain, keeper.flush) as keep:
 
         def on_site(site: str, path: Path) -> None:
             keep((site, pool.submit(judge_site, reader.whole(path, site), settings)))
 
         return crawl_sites(seeds, settings.limits, settings.network, archive, watch, on_site)
-
-
-@contextmanager
-def _keeping(
-    keeper: Keeper, columns: Mapping[str, Columns]
-) -> Iterator[Callable[[Promised | None], None]]:
-    """Keep outcomes in a thread of its own, in the order they were promised."""
-    promised: SimpleQueue[Promised | None] = SimpleQueue()
-
-    def work() -> None:
-        while (next_one := promised.get()) is not None:
-            for outcome in outcome_of(*next_one, keeper.complain):
-                keeper.keep(_with_columns(outcome, columns))
-
-    with ThreadPoolExecutor(1, "keeper") as thread:
-        working = thread.submit(work)
-        try:
-            yield promised.put
-        finally:
-            promised.put(None)
-            working.result()
 
 
 def vet(seed: Seed, settings: Settings, archive: Path | None, watch: Watch) -> CaseRead:

@@ -1,18 +1,17 @@
 """Sites read again when they are due: what changed is judged, kept, and told."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from queue import SimpleQueue
 from typing import NamedTuple
 
 from clusterproof.app.due import due
-from clusterproof.app.judging import check_own_model, outcome_of, pool_for
+from clusterproof.app.judging import check_own_model, pool_for
 from clusterproof.app.noting import Notebook, Visited
-from clusterproof.app.readings import Told, read_again
+from clusterproof.app.promising import in_order
+from clusterproof.app.readings import read_again
 from clusterproof.archive import naming, reader
 from clusterproof.crawler.crawling import crawl
 from clusterproof.crawler.hearing import Watch
@@ -130,7 +129,10 @@ def _read(
 ) -> Tally:
     seeds, since = what
     limits = replace(settings.limits, older_than=since)
-    with pool_for(len(seeds), settings) as pool, _noting(book) as note:
+    with (
+        pool_for(len(seeds), settings) as pool,
+        in_order(book.take, book.complain, book.flush) as note,
+    ):
 
         def on_site(site: str, path: Path) -> None:
             try:
@@ -140,23 +142,3 @@ def _read(
 
         with ears.watch(len(seeds)) as progress:
             return crawl(seeds, limits, settings.network, orders.archive, progress, on_site)
-
-
-@contextmanager
-def _noting(book: Notebook) -> Iterator[Callable[[tuple[str, Future[Told]] | None], None]]:
-    """Note readings in a thread of its own, in the order they were promised."""
-    promised: SimpleQueue[tuple[str, Future[Told]] | None] = SimpleQueue()
-
-    def work() -> None:
-        while (next_one := promised.get()) is not None:
-            for told in outcome_of(*next_one, book.complain):
-                book.take(told)
-        book.flush()
-
-    with ThreadPoolExecutor(1, "noting") as thread:
-        working = thread.submit(work)
-        try:
-            yield promised.put
-        finally:
-            promised.put(None)
-            working.result()

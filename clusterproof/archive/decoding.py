@@ -38,12 +38,6 @@ def inflate(body: bytes, codings: str, cap: int) -> tuple[bytes, bool]:
     return body, whole
 
 
-def is_known(codings: str) -> bool:
-    """Return whether every coding named can be taken off here."""
-    named = [name.strip().lower() for name in codings.split(",") if name.strip()]
-    return all(name in _DECODERS or name == "identity" for name in named)
-
-
 def _gunzip(body: bytes, cap: int) -> tuple[bytes, bool]:
     out = io.BytesIO()
     whole = True

@@ -42,7 +42,7 @@ def verdict_object(verdict: Verdict) -> dict[str, Any]:
         "collaboration": _score(verdict.collaboration),
         "portal_mechanics": _score(verdict.portal_mechanics),
         "coverage": _coverage(verdict.coverage),
-        "evidence": [_evidence(seen) for seen in verdict.evidence],
+        "evidence": [evidence_object(seen) for seen in verdict.evidence],
         "looked_for": [
             {"indicator": missed.indicator, "where": list(missed.where)}
             for missed in verdict.looked_for
@@ -171,7 +171,8 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
     }
 
 
-def _evidence(seen: Evidence) -> dict[str, Any]:
+def evidence_object(seen: Evidence) -> dict[str, Any]:
+    """Return one item of evidence as the verdict object has it."""
     return {
         "indicator": seen.indicator,
         "axis": str(seen.axis),

@@ -54,11 +54,6 @@ def may(request: Request, right: Right) -> bool:
     return user is not None and includes(user.right, right)
 
 
-def is_partial(request: Request) -> bool:
-    """Tell whether htmx asks for a part of a page."""
-    return request.headers.get("hx-request") == "true"
-
-
 @cache
 def _templates() -> Environment:
     made = report_pages.environment("web/templates", "report/templates")

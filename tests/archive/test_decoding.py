@@ -7,7 +7,7 @@ import brotli
 import pytest
 from backports import zstd
 
-from clusterproof.archive.decoding import Bomb, Undecodable, dechunk, inflate, is_known
+from clusterproof.archive.decoding import Bomb, Undecodable, dechunk, inflate
 
 TEXT = b"members " * 4_000
 
@@ -67,14 +67,6 @@ def test_a_body_that_ends_early_gives_what_is_there(coding):
     body, whole = inflate(half, coding, len(TEXT))
     assert TEXT.startswith(body)
     assert not whole
-
-
-@pytest.mark.parametrize(
-    ("codings", "known"),
-    [("gzip", True), ("", True), ("br, gzip", True), ("identity", True), ("compress", False)],
-)
-def test_known_codings(codings, known):
-    assert is_known(codings) is known
 
 
 @pytest.mark.parametrize(

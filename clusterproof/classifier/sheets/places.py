@@ -41,13 +41,6 @@ _ELSEWHERE = re.compile(
 # A floor or a suite is no street.
 _INSIDE = re.compile(r"^\W*\w{0,4} ?(?:floor|suite|building|level|unit)\b", re.IGNORECASE)
 _PART = re.compile(r"[^,;|·•\n]+")
-_LABEL = re.compile(
-    r"[^:]{0,40}(?:address|adresse|anschrift|sitz|dirección|domicilio(?: en)?|siège|morada|sede|"
-    r"indirizzo|adres|siedziba|"
-    r"adresa|sídlo|cím|székhely|адрес|адреса|διεύθυνση|住所|所在地|주소|소재지|地址|"
-    r"العنوان)[^:]{0,20}: ?",
-    re.IGNORECASE,
-)
 
 
 def addresses(line: Line) -> Iterator[Claim]:

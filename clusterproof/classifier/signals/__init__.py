@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from clusterproof.classifier.matching import Matcher
 from clusterproof.classifier.quoting import quote
 from clusterproof.classifier.signals import (
     cooperation,
@@ -18,7 +17,7 @@ from clusterproof.classifier.signals import (
     strategy,
 )
 from clusterproof.classifier.signals.finding import MOST_POINTS, Sighting, Signal
-from clusterproof.classifier.view import SiteView, look
+from clusterproof.classifier.view import SiteView
 from clusterproof.records import Axis, Evidence, Page
 
 SIGNALS: tuple[Signal, ...] = tuple(
@@ -45,11 +44,6 @@ _MOST_SIGHTINGS = 400
 def observe(view: SiteView) -> tuple[Evidence, ...]:
     """Return the evidence on one site: per indicator at most three items, the firmest first."""
     return tuple(chain.from_iterable(_witnesses(signal, view) for signal in SIGNALS))
-
-
-def observe_page(page: Page, matcher: Matcher) -> tuple[Evidence, ...]:
-    """Return what a single page shows, as if it were the whole site."""
-    return observe(look((page,), matcher))
 
 
 def _witnesses(signal: Signal, view: SiteView) -> Iterator[Evidence]:

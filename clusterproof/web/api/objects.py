@@ -21,7 +21,7 @@ from clusterproof.records import (
     Verdict,
 )
 from clusterproof.report.exhibits import Exhibit
-from clusterproof.report.objects import label_object, score, share, verdict_object
+from clusterproof.report.objects import evidence_object, label_object, score, share, verdict_object
 from clusterproof.report.words import iso
 from clusterproof.web.api.sending import ROOT
 
@@ -74,21 +74,6 @@ def evidence(found: Iterable[Evidence], number: int, first: int) -> list[dict[st
         {"id": f"{number}-{position}", **evidence_object(seen)}
         for position, seen in enumerate(found, start=first)
     ]
-
-
-def evidence_object(seen: Evidence) -> dict[str, Any]:
-    """Return one item as the verdict object has it."""
-    return {
-        "indicator": seen.indicator,
-        "axis": str(seen.axis),
-        "points": score(seen.points),
-        "url": seen.url,
-        "quote": seen.quote,
-        "language": seen.language,
-        "captured_at": iso(seen.captured_at),
-        "digest": seen.digest,
-        "reading": seen.reading,
-    }
 
 
 def past(number: int, once: Once) -> dict[str, Any]:
