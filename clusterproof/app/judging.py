@@ -4,16 +4,16 @@ import atexit
 import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import chain, islice
-from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from clusterproof.app.heads import head_of
+from clusterproof.app.processes import LONGEST, Processes, told
 from clusterproof.app.subjects import names_a_body
 from clusterproof.archive import reader
 from clusterproof.archive.rounds import joined, newest
@@ -186,6 +186,8 @@ def outcome_of(site: str, promised: Future[T], complain: Callable[[str], None]) 
         yield promised.result()
     elif isinstance(fault, ClusterproofError):
         complain(f"{site}: {fault}")
+    elif told(fault):
+        complain(f"{site} {told(fault)}. It is left out; its archive is whole.")
     else:
         complain(
             f"{site} could not be judged ({type(fault).__name__}: {fault}). This is a fault of "
@@ -200,15 +202,10 @@ def pool_for(sites: int, settings: Settings) -> AbstractContextManager[Executor]
 
 
 @contextmanager
-def workers(settings: Settings) -> Iterator[ProcessPoolExecutor]:
+def workers(settings: Settings) -> Iterator[Executor]:
     """Start worker processes that load their tools at once; drop what waits when interrupted."""
-    pool = ProcessPoolExecutor(
-        settings.workers,
-        mp_context=get_context("spawn"),
-        initializer=tools,
-        initargs=(settings.model, settings.encoder),
-    )
+    pool = Processes(settings.workers, tools, (settings.model, settings.encoder), LONGEST)
     try:
         yield pool
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
