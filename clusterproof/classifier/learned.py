@@ -52,8 +52,8 @@ class LearnedHead:
     def plausible(self, site: Site) -> tuple[str, ...]:
         """Return the conformal set: the classes that cannot be left out, the likeliest first."""
         found = self.probabilities(site)
-        least = self.model.card.conformal["threshold"]
-        places = calibration.plausible([found[name] for name in CLASSES], least)
+        gap = self.model.card.conformal["gap"]
+        places = calibration.plausible([found[name] for name in CLASSES], gap)
         return tuple(CLASSES[place] for place in places)
 
     def nearest(self, site: Site) -> tuple[Neighbour, ...]:

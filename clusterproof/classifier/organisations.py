@@ -73,6 +73,11 @@ _GAPLESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _CASED = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f]")
 _WORD = re.compile(r"[^\W\d_]+(?:[.'\u2019-][^\W\d_]+)*\.?")
 _SENTENCE = re.compile(r"[.!?:;]\s|[?!。]$|[、，]|\d{3}")
+# Within a name a stop shortens a saint or a title; at its head a title belongs to a person.
+_SHORTENED = re.compile(
+    r"(?:\b(?:st[aeo]?|s[vw]|św|hl|св)|(?<=\s)(?:dr|prof|acad|akad|gen|im|акад|им|د))\.(?=\s)",
+    re.IGNORECASE,
+)
 # Three fifths of a name's longer words begin with a capital: "University of the North", but not
 # "Our hospital and its patients". Chosen by looking at the development sites' lines.
 _CAPITALS = 0.6
@@ -126,8 +131,8 @@ def _candidates(page: Page) -> Iterator[str]:
 def kinds_of(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Return those texts that are written as names, each with the kinds whose words it holds.
 
-    >>> kinds_of(["Saint Anna Hospital", "Our hospital and its wards", "Technical University"])
-    {'Saint Anna Hospital': ('provider',), 'Technical University': ('knowledge',)}
+    >>> kinds_of(["St. Anna Hospital", "Our hospital and its wards", "Technical University"])
+    {'St. Anna Hospital': ('provider',), 'Technical University': ('knowledge',)}
     """
     short = [text for text in texts if _SHORTEST <= len(text) <= _LONGEST]
     found = _matcher().match_folded(fold_lines(short), [frozenset()] * len(short))
@@ -166,7 +171,7 @@ def _is_name(text: str, hit: Hit) -> bool:
 
     In scripts without gaps the word that tells the kind stands last.
     """
-    if _SENTENCE.search(text):
+    if _SENTENCE.search(_SHORTENED.sub("", text)):
         return False
     if _GAPLESS.search(text):
         return len(text) <= _LONGEST_GAPLESS and len(text) - hit.end <= _BEHIND
