@@ -13,9 +13,10 @@ import duckdb
 import pyarrow as pa
 
 from clusterproof import __version__
-from clusterproof.data import answers, complaints, rows, snapshot
+from clusterproof.data import complaints, rows, snapshot
 from clusterproof.data.answers import Table
 from clusterproof.data.arriving import arriving
+from clusterproof.data.bounded import bounded
 from clusterproof.data.reading import Reading
 from clusterproof.data.statements import Migration, migrations, query
 from clusterproof.errors import BadQuery, DiskFull, StoreBusy
@@ -146,7 +147,7 @@ class Store(Reading):
                 cursor.execute(query("forget_site"), {"arriving": found.known})
             for statement in duckdb.extract_statements(query("forget_reading")):
                 cursor.execute(statement, {"arriving": found.replaced})
-            _insert(cursor, written)
+            rows.insert(cursor, written)
         with suppress(DiskFull):
             self.publish(only_if_due=True)
         return sum(map(len, written.values()))
@@ -177,26 +178,29 @@ class Store(Reading):
         self._changed = False
 
     def ask(self, question: str, limit: int = 1000, seconds: float = 30.0) -> Table:
-        """Answer as `asked`, in plain rows; the answer says when rows were left out."""
-        return answers.table_of(self.asked(question, limit + 1, seconds), limit)
+        """Answer as `asked`, within bounds of rows and bytes; the answer says what was left out."""
+        with self._asking(question, seconds) as found:
+            return bounded(found, limit)
 
     def asked(self, question: str, limit: int | None = None, seconds: float = 30.0) -> pa.Table:
         """Answer one SELECT typed by a user: at most `limit` rows, within `seconds`.
 
         Raises BadQuery, always with a sentence. The store must be open for reading.
         """
+        with self._asking(question, seconds) as found:
+            return (found if limit is None else found.limit(limit)).to_arrow_table()
+
+    @contextmanager
+    def _asking(self, question: str, seconds: float) -> Iterator[duckdb.DuckDBPyRelation]:
         if not self.read_only:
             raise BadQuery("Questions are answered by a store opened for reading.")
         cursor = self._connection.cursor()
         alarm = Timer(seconds, cursor.interrupt)
         alarm.start()
         try:
-            found = cursor.sql(_only_statement(question))
-            return (found if limit is None else found.limit(limit)).to_arrow_table()
-        except duckdb.InterruptException:
-            raise BadQuery(f"The question took longer than {seconds:g} seconds.") from None
-        except duckdb.Error as problem:
-            raise complaints.bad_query(problem) from None
+            yield cursor.sql(_only_statement(question))
+        except (duckdb.Error, OSError) as problem:
+            raise complaints.bad_query(problem, seconds) from None
         finally:
             alarm.cancel()
             cursor.close()
@@ -282,12 +286,6 @@ def _speaking(path: Path) -> Iterator[None]:
         yield
     except (duckdb.Error, OSError) as problem:
         raise complaints.spoken(problem, path) from problem
-
-
-def _insert(cursor: duckdb.DuckDBPyConnection, tables: rows.Tables) -> None:
-    for name, found in tables.items():
-        schema = cursor.table(name).limit(0).to_arrow_table().schema
-        cursor.from_arrow(rows.arrow(found, schema)).insert_into(name)
 
 
 def _only_statement(question: str) -> duckdb.Statement:
