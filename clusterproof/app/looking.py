@@ -64,8 +64,8 @@ def form(named: str, short: Sequence[str], out: Path | None) -> str:
     if out is None:
         return asked.pop() if asked else named
     suffix = out.suffix.lower().removeprefix(".")
-    if suffix not in answering.WRITERS:
-        known = ", ".join(f".{one}" for one in answering.WRITERS)
+    if suffix not in answering.FORMS:
+        known = ", ".join(f".{one}" for one in answering.FORMS)
         raise UsageError(f"{out} has no known ending.", f"End its name in one of {known}.")
     return suffix
 
