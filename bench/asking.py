@@ -24,7 +24,8 @@ QUESTIONS = {
     "sites": "SELECT columns['country'] AS country, count(*) FROM sites GROUP BY ALL",
     "verdicts": "SELECT year(judged_at) || '-Q' || quarter(judged_at) AS quarter, verdict, count(*)"
     " FROM verdicts GROUP BY ALL ORDER BY ALL",
-    "latest_verdicts": "SELECT verdict, count(*), avg(confidence) FROM latest_verdicts GROUP BY ALL",
+    "latest_verdicts": "SELECT verdict, count(*), avg(confidence) FROM latest_verdicts"
+    " GROUP BY ALL",
     "latest_verdicts by country": "SELECT columns['country'] AS country, verdict, count(*)"
     " FROM latest_verdicts JOIN sites USING (site) GROUP BY ALL ORDER BY ALL",
     "latest_verdicts, all columns": "SELECT * FROM latest_verdicts ORDER BY confidence DESC",
@@ -61,20 +62,20 @@ QUESTIONS = {
 }  # fmt: skip
 
 
-def seconds(work: Callable[[], object]) -> float:
+def seconds(work: Callable[[str], object], question: str) -> float:
     began = time.perf_counter()
-    work()
+    work(question)
     return time.perf_counter() - began
 
 
 def cold(db: Path, question: str) -> float:
     """Ask as a command does: open, ask, close."""
 
-    def once() -> None:
+    def once(question: str) -> None:
         with Store.reading(db) as store:
             store.ask(question)
 
-    return seconds(once)
+    return seconds(once, question)
 
 
 def main(db: Path) -> None:
@@ -87,9 +88,9 @@ def main(db: Path) -> None:
     for name, question in QUESTIONS.items():
         first = cold(db, question)
         with Store.reading(db) as store:
-            spent = [seconds(lambda: store.ask(question)) for _ in range(AGAIN)]
+            spent = [seconds(store.ask, question) for _ in range(AGAIN)]
         with duckdb.connect(str(db), read_only=True) as alone:
-            bare = [seconds(lambda: alone.execute(question).fetchall()) for _ in range(AGAIN)]
+            bare = [seconds(lambda q: alone.execute(q).fetchall(), question) for _ in range(AGAIN)]
         row = (first, statistics.median(spent), max(spent), statistics.median(bare))
         told = "".join(f"{1000 * one:8.0f}" for one in row)
         slow += [name] if max(first, *spent) > BUDGET else []

@@ -53,15 +53,14 @@ def write(db: Path, batches: int, ended: Event) -> None:
     made = [
         [filled.site(first * BATCH + one, 50) for one in range(BATCH)] for first in range(batches)
     ]
-    copied: list[float] = []
-    publish = snapshot.publish
+    copies: list[tuple[float, float]] = []
+    pause = snapshot.pause
 
-    def timed(file: Path) -> None:
-        began = time.perf_counter()
-        publish(file)
-        copied.append(time.perf_counter() - began)
+    def noted(held: float, copied: float) -> float:
+        copies.append((held, copied))
+        return pause(held, copied)
 
-    snapshot.publish = timed
+    snapshot.pause = noted
     kept: list[tuple[float, int]] = []
     with Store.open(db) as opened:
         first = time.perf_counter()
@@ -82,7 +81,8 @@ def write(db: Path, batches: int, ended: Event) -> None:
         f"  writer: {rows:,} rows in {took:.1f} s = {rows / took:,.0f} rows/s"
         f" (first tenth {pace[0]:,.0f}, last {pace[1]:,.0f}); a batch p50 "
         f"{1000 * statistics.median(spent):.0f} ms, most {1000 * max(spent):.0f} ms; "
-        f"{len(copied)} copies, {max(copied, default=0):.2f} s at most",
+        f"{len(copies)} copies, the writer held up for {max(h for h, _ in copies):.2f} s, "
+        f"{max(c for _, c in copies):.2f} s to the whole copy at most",
         flush=True,
     )
     print(f"  at least {PROMISE:,} rows/s: {'yes' if rows / took >= PROMISE else 'NO'}", flush=True)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Timer
-from time import monotonic
 from typing import Any, Self, cast
 
 import duckdb
@@ -48,8 +47,7 @@ class Store(Reading):
         self.snapshot_of: datetime | None = None
         self._connection = connection
         self._run: int | None = None
-        self._next_copy = 0.0
-        self._changed = False
+        self._publisher = snapshot.Publisher(path, lambda name: connection.execute(query(name)))
 
     @classmethod
     def open(cls, path: Path | str, read_only: bool = False) -> "Store":
@@ -148,8 +146,8 @@ class Store(Reading):
             for statement in duckdb.extract_statements(query("forget_reading")):
                 cursor.execute(statement, {"arriving": found.replaced})
             rows.insert(cursor, written)
-        with suppress(DiskFull):
-            self.publish(only_if_due=True)
+        with suppress(DiskFull), _speaking(self.path):
+            self._publisher.publish_when_due()
         return sum(map(len, written.values()))
 
     def label(self, *labels: Label) -> None:
@@ -166,16 +164,10 @@ class Store(Reading):
             for name, values in steps:
                 cursor.execute(query(name), dict(values))
 
-    def publish(self, only_if_due: bool = False) -> None:
+    def publish(self) -> None:
         """Put a snapshot beside the store, for readers; a full disk leaves the older one."""
-        began = monotonic()
-        if only_if_due and began < self._next_copy:
-            return
         with _speaking(self.path):
-            self._connection.execute(query("checkpoint"))
-            snapshot.publish(self.path)
-        self._next_copy = monotonic() + snapshot.pause(monotonic() - began)
-        self._changed = False
+            self._publisher.publish()
 
     def ask(self, question: str, limit: int = 1000, seconds: float = 30.0) -> Table:
         """Answer as `asked`, within bounds of rows and bytes; the answer says what was left out."""
@@ -226,8 +218,10 @@ class Store(Reading):
     def close(self) -> None:
         """Publish what is new, and let the file go."""
         try:
-            if self._changed:
-                # What was kept is in the store itself; readers open that when the copy is older.
+            # What was kept is in the store itself; readers open that when the copy is older.
+            with suppress(DiskFull), _speaking(self.path):
+                self._publisher.finish()
+            if self._publisher.changed:
                 with suppress(DiskFull):
                     self.publish()
         finally:
@@ -241,7 +235,7 @@ class Store(Reading):
                     cursor.execute(statement)
                 note = {"number": step.number, "name": step.name, "at": rows.now()}
                 cursor.execute(query("note_migration"), note)
-        if self._changed:
+        if self._publisher.changed:
             self.publish()
 
     def _pending(self) -> tuple[Migration, ...]:
@@ -269,7 +263,7 @@ class Store(Reading):
                 raise
             finally:
                 cursor.close()
-        self._changed = True
+        self._publisher.changed = True
 
 
 def _connect(file: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
