@@ -208,7 +208,7 @@ class Screen:
             self.note(sentence)
 
     def _draw(self, table: Table) -> None:
-        wide = self.out.width if self.out.is_terminal else Console().width
+        wide = self.out.width if sys.stdout.isatty() else Console().width
         drawn = plots.draw(table.columns, table.rows, plots.Canvas(wide, self.out.encoding))
         self._print(drawn.text or terminal.answer(table.columns, table.rows))
         if drawn.note:

@@ -97,8 +97,8 @@ class Store(Reading):
             behind = store._pending()
         if behind:
             connection.close()
-            with cls.open(path):
-                return cls._read(path, path)
+            cls.open(path).close()
+            return cls.reading(path)
         store.snapshot_of = None if file == path else snapshot.taken_at(path)
         return store
 

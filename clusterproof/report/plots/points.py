@@ -54,8 +54,8 @@ def _marks(chart: Points, canvas: Canvas) -> tuple[list[str], list[str]]:
     if "" in groups:
         return [""] * len(chart.points), [_density(canvas)]
     if len(groups) <= len(canvas.marks.series) and len(groups) < len(chart.points):
-        given = dict(zip(groups, canvas.marks.series, strict=False))
-        legend = [f"{given[name]} {_name(name, canvas)} ({n:,})" for name, n in groups.items()]
+        given = dict(zip(sorted(groups), canvas.marks.series, strict=False))
+        legend = [f"{mark} {_name(one, canvas)} ({groups[one]:,})" for one, mark in given.items()]
         return [given[label] for *_, label in chart.points], legend
     if len(chart.points) <= NAMED:
         return list(ascii_letters[: len(chart.points)]), _letters(chart, canvas)
