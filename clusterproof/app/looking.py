@@ -28,9 +28,16 @@ def sites(
 def show(db: Path, site: str) -> Judged:
     """Return one site with everything that carries its verdict; raise UsageError when unknown."""
     with Store.reading(db) as store:
-        found = store.show(site) or store.show(named(site))
+        return shown(store, site)
+
+
+def shown(store: Store, site: str) -> Judged:
+    """Return the same from a store that is open. Raises as above."""
+    found = store.show(site) or store.show(named(site))
     if found is None:
-        raise UsageError(f"{site} is not in {db}.", "List what is there with `clusterproof sites`.")
+        raise UsageError(
+            f"{site} is not in {store.path}.", "List what is there with `clusterproof sites`."
+        )
     return found
 
 
