@@ -202,3 +202,10 @@ def _page(site: str, page: PageLine) -> Row:
         *(str(page.role), page.language, page.title, page.depth, page.document, page.characters),
         *(page.links_internal, page.links_leaving, page.forms, page.prices),
     )
+
+
+def insert(cursor: Any, tables: Tables) -> None:
+    """Write rows into their tables through a cursor of the engine."""
+    for name, found in tables.items():
+        schema = cursor.table(name).limit(0).to_arrow_table().schema
+        cursor.from_arrow(arrow(found, schema)).insert_into(name)

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from clusterproof.records import (
@@ -130,8 +131,14 @@ def host_of(url: str) -> str:
     >>> host_of("https://Board.Example.org:8443/about"), host_of("http://[broken")
     ('board.example.org', '')
     """
+    return _host("/".join(url.split("/", 3)[:3]))
+
+
+# A site's addresses share a few beginnings; taking each apart was a third of keeping a batch.
+@lru_cache(maxsize=4096)
+def _host(beginning: str) -> str:
     try:
-        return urlsplit(url).hostname or ""
+        return urlsplit(beginning).hostname or ""
     except ValueError:
         return ""
 
