@@ -8,7 +8,15 @@ from clusterproof.records.candidates import Belongs, Candidate, Cited, Decision,
 from clusterproof.records.cases import Case, Reference, Reply
 from clusterproof.records.fetched import Capture, Reason, Refusal, SiteProgress, SiteState, Tally
 from clusterproof.records.judged import Borderline, Neighbour, Question, Score, Verdict
-from clusterproof.records.kept import CaptureLine, ContactLine, Judged, Label, LinkLine, PageLine
+from clusterproof.records.kept import (
+    CaptureLine,
+    ContactLine,
+    Judged,
+    Label,
+    LinkLine,
+    PageLine,
+    PassageLine,
+)
 from clusterproof.records.noticed import (
     Axis,
     Coverage,
@@ -117,6 +125,7 @@ __all__ = [
     "PageLine",
     "PageMove",
     "Passage",
+    "PassageLine",
     "Past",
     "Place",
     "Price",
