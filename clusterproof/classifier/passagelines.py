@@ -33,12 +33,12 @@ def _lines(passages: Iterable[Passage], vectors: list[bytes] | None) -> Iterator
 
 
 def small(vectors: Vectors) -> list[bytes]:
-    """Return vectors as signed bytes, each stretched so that its largest number is 127.
+    r"""Return vectors as signed bytes, each stretched so that its largest number is 127.
 
     Their lengths differ; whoever compares them divides by that. An empty vector stays empty.
 
     >>> small(np.array([[0.5, -1.0], [0.0, 0.0]], dtype=np.float32))
-    [b'@\\x81', b'']
+    [b'@\x81', b'']
     """
     largest = np.abs(vectors).max(axis=1, initial=0.0)
     scale = _LARGEST / np.where(largest > 0, largest, 1)

@@ -36,6 +36,8 @@ _BODIES = re.compile(
 _SPEECH = re.compile(
     '[\u201c\u201e\u00ab"\u300c][^\u201c\u201d\u00ab\u00bb"\u300d]{12,600}[\u201c\u201d\u00bb"\u300d]'
 )
+# Names stand in quotation marks too, but have no such sign.
+_SAID = re.compile(r"[.!?,;:…。！？、，،؟]")
 # A text of which most stands in quotation marks is somebody's speech, not the site's.
 _MOSTLY = 0.5
 
@@ -88,8 +90,11 @@ def announces(heading: str) -> bool:
 def is_speech(text: str) -> bool:
     """Return whether most of a text stands in quotation marks.
 
-    >>> is_speech('“They were so kind to me, I would go again.” A. B.'), is_speech('“Yes” it is.')
-    (True, False)
+    >>> is_speech('“They were so kind to me, I would go again.” A. B.')
+    True
+    >>> is_speech('Association “Health Cluster of the Northern Coast”')
+    False
     """
-    quoted = sum(len(found.group()) for found in _SPEECH.finditer(text))
+    stretches = (found.group() for found in _SPEECH.finditer(text))
+    quoted = sum(len(stretch) for stretch in stretches if _SAID.search(stretch))
     return quoted > _MOSTLY * len(text)

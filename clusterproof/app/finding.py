@@ -1,0 +1,175 @@
+"""A search through the passages of each site's latest reading: by words, or by meaning."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from clusterproof.app.heads import encoder_of
+from clusterproof.classifier.embedding import Encoder
+from clusterproof.data.passagerows import signs
+from clusterproof.data.reading import Reading
+from clusterproof.errors import UsageError
+from clusterproof.page.seeking import Span, Term, spans, terms
+
+# More words make no search better, and each costs a look at its part of the words.
+_MOST_WORDS = 12
+# Longer than any passage; the encoder would read on for nothing.
+LONGEST = 400
+MOST = 1_000
+# Passages whose signs are nearest, compared exactly. Of the exact first 20 among 2.4 million,
+# bench/search.py finds with 1,000 / 4,000 / 8,000 of them what docs/decisions/0025 tells.
+_NEAREST = 4_000
+
+
+class Sought(NamedTuple):
+    """What is sought, and where; None means anywhere."""
+
+    text: str
+    site: str | None = None
+    language: str | None = None
+    limit: int = 20
+
+
+class Found(NamedTuple):
+    """A passage that was found; a higher score is a better one, of one search alone.
+
+    `verdict` and `model` are the latest of its site; `marks` where the sought words stand in it.
+    """
+
+    site: str
+    verdict: str
+    model: str | None
+    score: float
+    passage: str
+    url: str
+    language: str
+    role: str
+    marks: tuple[Span, ...] = ()
+
+
+class Kept(NamedTuple):
+    """How many sites a store knows, and of how many it keeps passages; how many of those.
+
+    `comparable` counts the sites whose vectors are of the encoder at hand.
+    """
+
+    sites: int
+    kept: int
+    passages: int
+    comparable: int
+
+
+class Answer(NamedTuple):
+    """What was found, the best first, and among how much."""
+
+    found: tuple[Found, ...]
+    kept: Kept
+
+
+def kept(store: Reading, encoder: str = "") -> Kept:
+    """Return of how many sites a store keeps passages."""
+    (row,) = store.rows("passage_state", encoder=encoder)
+    return Kept(**row)
+
+
+def by_words(store: Reading, sought: Sought) -> Answer:
+    """Find passages that hold words beginning with those asked for, the best first (BM25).
+
+    Raises UsageError when nothing is asked.
+    """
+    asked = terms(sought.text, _MOST_WORDS)
+    if not asked:
+        raise UsageError("There is no word to seek.", "Write one, such as: assembly")
+    needs = [(number, need) for number, term in enumerate(asked) for need in term.needs]
+    rows = store.rows(
+        "search_passages",
+        terms=[number for number, _ in needs],
+        heads=[need.head for _, need in needs],
+        lows=[need.low for _, need in needs],
+        highs=[need.high for _, need in needs],
+        **_where(sought),
+        limit=sought.limit,
+    )
+    places = [(row["site"], row["position"], row["score"]) for row in rows]
+    return Answer(_told(store, places, asked), kept(store))
+
+
+def by_meaning(store: Reading, sought: Sought, encoder: Encoder) -> Answer:
+    """Find passages that mean nearly the same, in any language, the nearest first.
+
+    Raises UsageError when nothing is asked, or when the store's vectors are another encoder's.
+    """
+    text = sought.text.strip()[:LONGEST]
+    if not text:
+        raise UsageError("There is nothing to seek.", "Write a few words or a sentence.")
+    here = kept(store, encoder.identity)
+    if here.kept and not here.comparable:
+        raise UsageError(
+            f"No passage of this store has vectors of the encoder {encoder.identity}.",
+            "Search with the encoder its sites were judged with, or judge their archives again.",
+        )
+    asked = encoder.encode([text])[0]
+    first, second = signs(asked)
+    rows = store.rows(
+        "near_passages",
+        first=first,
+        second=second,
+        encoder=encoder.identity,
+        **_where(sought),
+        nearest=max(_NEAREST, sought.limit),
+    )
+    near = likeness([row["vector"] for row in rows], asked)
+    best = np.argsort(-near, kind="stable")[: sought.limit].tolist()
+    places = [(rows[at]["site"], rows[at]["position"], float(near[at])) for at in best]
+    return Answer(_told(store, places), here)
+
+
+def likeness(vectors: Sequence[bytes], asked: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return how near vectors kept as signed bytes are to one of length 1: their cosine."""
+    table = np.frombuffer(b"".join(vectors), np.int8).reshape(-1, len(asked)).astype(np.float32)
+    near: NDArray[np.float32] = table @ asked / np.sqrt(np.einsum("ij,ij->i", table, table))
+    return near
+
+
+@lru_cache(maxsize=1)
+def encoder(name: str) -> Encoder:
+    """Load an encoder once; a server asks again and again."""
+    return encoder_of(name)
+
+
+def _where(sought: Sought) -> dict[str, str | None]:
+    return {"site": sought.site or None, "language": sought.language or None}
+
+
+def _told(
+    store: Reading, places: Sequence[tuple[str, int, float]], asked: Sequence[Term] = ()
+) -> tuple[Found, ...]:
+    """Return passages with what is told of them, in the order of their places."""
+    if not places:
+        return ()
+    sites, positions, scores = zip(*places, strict=True)
+    rows = store.rows(
+        "found_passages",
+        sites=list(sites),
+        positions=list(positions),
+        ranks=list(range(len(places))),
+    )
+    return tuple(_found(row, scores[row["rank"]], asked) for row in rows)
+
+
+def _found(row: dict[str, Any], score: float, asked: Sequence[Term]) -> Found:
+    text = row["text"]
+    return Found(
+        site=row["site"],
+        verdict=row["verdict"],
+        model=row["model"],
+        score=round(score, 4),
+        passage=text,
+        url=row["url"],
+        language=row["language"],
+        role=row["role"],
+        marks=tuple(spans(text, asked)) if asked else (),
+    )
