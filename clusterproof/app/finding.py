@@ -1,6 +1,6 @@
 """A search through the passages of each site's latest reading: by words, or by meaning."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -14,6 +14,7 @@ from clusterproof.data.reading import Reading
 from clusterproof.errors import UsageError
 from clusterproof.page.seeking import Span, Term, spans, terms
 
+Vector = NDArray[np.float32]
 # More words make no search better, and each costs a look at its part of the words.
 _MOST_WORDS = 12
 # Longer than any passage; the encoder would read on for nothing.
@@ -112,25 +113,33 @@ def by_meaning(store: Reading, sought: Sought, encoder: Encoder) -> Answer:
             "Search with the encoder its sites were judged with, or judge their archives again.",
         )
     asked = encoder.encode([text])[0]
-    first, second = signs(asked)
-    rows = store.rows(
-        "near_passages",
-        first=first,
-        second=second,
-        encoder=encoder.identity,
-        **_where(sought),
-        nearest=max(_NEAREST, sought.limit),
-    )
+    rows = nearest(store, asked, encoder, sought, max(_NEAREST, sought.limit))
     near = likeness([row["vector"] for row in rows], asked)
     best = np.argsort(-near, kind="stable")[: sought.limit].tolist()
     places = [(rows[at]["site"], rows[at]["position"], float(near[at])) for at in best]
     return Answer(_told(store, places), here)
 
 
-def likeness(vectors: Sequence[bytes], asked: NDArray[np.float32]) -> NDArray[np.float32]:
+def nearest(
+    store: Reading, asked: Vector, encoder: Encoder, sought: Sought, count: int
+) -> list[Mapping[str, Any]]:
+    """Return the passages, at most so many, whose vectors have most signs in common with one."""
+    first, second = signs(asked)
+    where = _where(sought)
+    return store.rows(
+        "near_passages",
+        first=first,
+        second=second,
+        encoder=encoder.identity,
+        **where,
+        nearest=count,
+    )
+
+
+def likeness(vectors: Sequence[bytes], asked: Vector) -> Vector:
     """Return how near vectors kept as signed bytes are to one of length 1: their cosine."""
     table = np.frombuffer(b"".join(vectors), np.int8).reshape(-1, len(asked)).astype(np.float32)
-    near: NDArray[np.float32] = table @ asked / np.sqrt(np.einsum("ij,ij->i", table, table))
+    near: Vector = table @ asked / np.sqrt(np.einsum("ij,ij->i", table, table))
     return near
 
 
@@ -160,7 +169,7 @@ def _told(
     return tuple(_found(row, scores[row["rank"]], asked) for row in rows)
 
 
-def _found(row: dict[str, Any], score: float, asked: Sequence[Term]) -> Found:
+def _found(row: Mapping[str, Any], score: float, asked: Sequence[Term]) -> Found:
     text = row["text"]
     return Found(
         site=row["site"],

@@ -19,6 +19,8 @@ _UNSPACED = (
 )
 _WORD = re.compile(rf"[{_UNSPACED}]+|[^\W_{_UNSPACED}]+")
 _RUN = re.compile(f"[{_UNSPACED}]")
+# Scripts in which what stands between blanks is more than a word.
+_CUT = re.compile(f"[\u0600-\u06ff{_UNSPACED}]")
 # A word as it is written: marks on letters belong to it.
 _WRITTEN = re.compile(
     rf"[{_UNSPACED}]+|(?:(?![_{_UNSPACED}])[\w\u0300-\u036f\u064b-\u065f\u00ad\u200c\u200d])+"
@@ -29,6 +31,7 @@ HEAD, TAIL = 3, 5
 _HEAD_BITS, _TAIL_BITS = 21, 6
 # Letters of one alphabet lie closer together than this, so that they keep different numbers.
 _LETTERS = 63
+_NONE = "\0"
 _FULL = (1 << TAIL * _TAIL_BITS) - 1
 
 
@@ -61,7 +64,11 @@ def words(text: str) -> list[str]:
     >>> words("Łódź’s Sağlık-Kümesi 協議会")
     ['lodz', 's', 'saglik', 'kumesi', '協議', '議会', '会']
     """
-    return [word for run in _WORD.findall(folded(text)) for word in _cut(run)]
+    spelt = folded(text)
+    if not _CUT.search(spelt):
+        found: list[str] = _WORD.findall(spelt)
+        return found
+    return [word for run in _WORD.findall(spelt) for word in _cut(run)]
 
 
 def _cut(run: str) -> Iterable[str]:
@@ -79,15 +86,11 @@ def _bare(word: str) -> str:
 def code(word: str) -> Code:
     """Return a word's numbers."""
     head = tail = 0
-    for place in range(HEAD):
-        head = (head << _HEAD_BITS) + (ord(word[place]) if place < len(word) else 0)
-    for place in range(HEAD, HEAD + TAIL):
-        tail = (tail << _TAIL_BITS) + (_number(word[place]) if place < len(word) else 0)
-    return Code(head, tail)
-
-
-def _number(letter: str) -> int:
-    return ord(letter) % _LETTERS + 1
+    for letter in word[:HEAD].ljust(HEAD, _NONE):
+        head = (head << _HEAD_BITS) + ord(letter)
+    for letter in word[HEAD : HEAD + TAIL]:
+        tail = (tail << _TAIL_BITS) + ord(letter) % _LETTERS + 1
+    return Code(head, tail << _TAIL_BITS * (TAIL - max(0, min(len(word) - HEAD, TAIL))))
 
 
 def beginning(word: str) -> Beginning:
