@@ -27,10 +27,9 @@ from numpy.typing import NDArray
 
 from clusterproof import miniweb
 from clusterproof.app import finding
-from clusterproof.app.finding import Sought
 from clusterproof.classifier.passagelines import small
 from clusterproof.data.store import Store
-from clusterproof.records import Judged, PassageLine, Role
+from clusterproof.records import Judged, PassageLine, Role, Search
 
 PASSAGES, BATCH = 120, 50
 ENCODED_SITES = 100
@@ -180,7 +179,7 @@ def recall(store: Store, encoder: finding.Encoder, sought: Sequence[str]) -> Non
     for nearest in (1_000, 4_000, 8_000):
         shares = []
         for one, truth in zip(asked, exact, strict=True):
-            rows = finding.nearest(store, one, encoder, Sought(""), nearest)
+            rows = finding.nearest(store, one, encoder, Search(""), nearest)
             near = finding.likeness([row["vector"] for row in rows], one)
             best = np.argsort(-near, kind="stable")[:20].tolist()
             shares.append(
@@ -203,14 +202,14 @@ def main() -> None:
         with Store.reading(path) as store:
             words, meanings = questions(store, count)
             print(f"{sites:,} sites, {finding.kept(store).passages:,} passages")
-            timed("by words", [lambda q=q: finding.by_words(store, Sought(q)) for q in words])
+            timed("by words", [lambda q=q: finding.by_words(store, Search(q)) for q in words])
             common = ("de", "the", "cluster", "medical cluster members")
             timed(
-                "  common words", [lambda q=q: finding.by_words(store, Sought(q)) for q in common]
+                "  common words", [lambda q=q: finding.by_words(store, Search(q)) for q in common]
             )
             plain = [word.split()[0].lower() for word in words[:2]]
             timed("  from the texts", [lambda q=q: store.ask(_PLAIN % q) for q in plain])
-            asked = [lambda q=q: finding.by_meaning(store, Sought(q), encoder) for q in meanings]
+            asked = [lambda q=q: finding.by_meaning(store, Search(q), encoder) for q in meanings]
             timed("by meaning", asked)
             recall(store, encoder, meanings[:10])
 

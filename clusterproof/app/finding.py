@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,8 @@ from clusterproof.classifier.embedding import Encoder
 from clusterproof.data.passagerows import signs
 from clusterproof.data.reading import Reading
 from clusterproof.errors import UsageError
-from clusterproof.page.seeking import Span, Term, spans, terms
+from clusterproof.page.seeking import Term, spans, terms
+from clusterproof.records import Findings, Found, Search, Searched
 
 Vector = NDArray[np.float32]
 # More words make no search better, and each costs a look at its part of the words.
@@ -25,58 +26,13 @@ MOST = 1_000
 _NEAREST = 4_000
 
 
-class Sought(NamedTuple):
-    """What is sought, and where; None means anywhere."""
-
-    text: str
-    site: str | None = None
-    language: str | None = None
-    limit: int = 20
-
-
-class Found(NamedTuple):
-    """A passage that was found; a higher score is a better one, of one search alone.
-
-    `verdict` and `model` are the latest of its site; `marks` where the sought words stand in it.
-    """
-
-    site: str
-    verdict: str
-    model: str | None
-    score: float
-    passage: str
-    url: str
-    language: str
-    role: str
-    marks: tuple[Span, ...] = ()
-
-
-class Kept(NamedTuple):
-    """How many sites a store knows, and of how many it keeps passages; how many of those.
-
-    `comparable` counts the sites whose vectors are of the encoder at hand.
-    """
-
-    sites: int
-    kept: int
-    passages: int
-    comparable: int
-
-
-class Answer(NamedTuple):
-    """What was found, the best first, and among how much."""
-
-    found: tuple[Found, ...]
-    kept: Kept
-
-
-def kept(store: Reading, encoder: str = "") -> Kept:
+def kept(store: Reading, encoder: str = "") -> Searched:
     """Return of how many sites a store keeps passages."""
     (row,) = store.rows("passage_state", encoder=encoder)
-    return Kept(**row)
+    return Searched(**row)
 
 
-def by_words(store: Reading, sought: Sought) -> Answer:
+def by_words(store: Reading, sought: Search) -> Findings:
     """Find passages that hold words beginning with those asked for, the best first (BM25).
 
     Raises UsageError when nothing is asked.
@@ -95,10 +51,10 @@ def by_words(store: Reading, sought: Sought) -> Answer:
         limit=sought.limit,
     )
     places = [(row["site"], row["position"], row["score"]) for row in rows]
-    return Answer(_told(store, places, asked), kept(store))
+    return Findings(_told(store, places, asked), kept(store))
 
 
-def by_meaning(store: Reading, sought: Sought, encoder: Encoder) -> Answer:
+def by_meaning(store: Reading, sought: Search, encoder: Encoder) -> Findings:
     """Find passages that mean nearly the same, in any language, the nearest first.
 
     Raises UsageError when nothing is asked, or when the store's vectors are another encoder's.
@@ -117,11 +73,11 @@ def by_meaning(store: Reading, sought: Sought, encoder: Encoder) -> Answer:
     near = likeness([row["vector"] for row in rows], asked)
     best = np.argsort(-near, kind="stable")[: sought.limit].tolist()
     places = [(rows[at]["site"], rows[at]["position"], float(near[at])) for at in best]
-    return Answer(_told(store, places), here)
+    return Findings(_told(store, places), here)
 
 
 def nearest(
-    store: Reading, asked: Vector, encoder: Encoder, sought: Sought, count: int
+    store: Reading, asked: Vector, encoder: Encoder, sought: Search, count: int
 ) -> list[Mapping[str, Any]]:
     """Return the passages, at most so many, whose vectors have most signs in common with one."""
     first, second = signs(asked)
@@ -149,7 +105,7 @@ def encoder(name: str) -> Encoder:
     return encoder_of(name)
 
 
-def _where(sought: Sought) -> dict[str, str | None]:
+def _where(sought: Search) -> dict[str, str | None]:
     return {"site": sought.site or None, "language": sought.language or None}
 
 
@@ -180,5 +136,5 @@ def _found(row: Mapping[str, Any], score: float, asked: Sequence[Term]) -> Found
         url=row["url"],
         language=row["language"],
         role=row["role"],
-        marks=tuple(spans(text, asked)) if asked else (),
+        marks=tuple((one.start, one.end) for one in spans(text, asked)),
     )

@@ -7,6 +7,7 @@ from clusterproof.records.asked import Limits, Network, Seed
 from clusterproof.records.candidates import Belongs, Candidate, Cited, Decision, Screened
 from clusterproof.records.cases import Case, Reference, Reply
 from clusterproof.records.fetched import Capture, Reason, Refusal, SiteProgress, SiteState, Tally
+from clusterproof.records.found import Findings, Found, Search, Searched
 from clusterproof.records.judged import Borderline, Neighbour, Question, Score, Verdict
 from clusterproof.records.kept import (
     CaptureLine,
@@ -101,8 +102,10 @@ __all__ = [
     "Evidence",
     "EvidenceChange",
     "Figure",
+    "Findings",
     "Form",
     "FormField",
+    "Found",
     "Gate",
     "History",
     "Job",
@@ -141,6 +144,8 @@ __all__ = [
     "Role",
     "Score",
     "Screened",
+    "Search",
+    "Searched",
     "Seed",
     "Sheets",
     "Site",
