@@ -32,6 +32,11 @@ def kept(store: Reading, encoder: str = "") -> Searched:
     return Searched(**row)
 
 
+def is_empty(text: str, meaning: bool) -> bool:
+    """Return whether there is nothing in a text that could be sought."""
+    return not (text.strip() if meaning else terms(text, 1))
+
+
 def by_words(store: Reading, sought: Search) -> Findings:
     """Find passages that hold words beginning with those asked for, the best first (BM25).
 
@@ -97,6 +102,16 @@ def likeness(vectors: Sequence[bytes], asked: Vector) -> Vector:
     table = np.frombuffer(b"".join(vectors), np.int8).reshape(-1, len(asked)).astype(np.float32)
     near: Vector = table @ asked / np.sqrt(np.einsum("ij,ij->i", table, table))
     return near
+
+
+def find(store: Reading, sought: Search, encoder_name: str | None) -> Findings:
+    """Find passages by meaning where an encoder is named (empty means the shipped), else by words.
+
+    Raises UsageError as those do.
+    """
+    if encoder_name is None:
+        return by_words(store, sought)
+    return by_meaning(store, sought, encoder(encoder_name))
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from clusterproof.app.finding import encoder
 from clusterproof.classifier.embedding import Encoder
 from clusterproof.data.reading import Reading
 from clusterproof.errors import UsageError
@@ -27,6 +28,13 @@ class Quoted(NamedTuple):
     indicators: tuple[str, ...]
 
 
+def find(store: Reading, sought: Search, encoder_name: str | None) -> tuple[Quoted, ...]:
+    """Find quotes by meaning where an encoder is named (empty means the shipped), else by words."""
+    if encoder_name is None:
+        return by_words(store, sought)
+    return by_meaning(store, sought, encoder(encoder_name))
+
+
 def by_words(store: Reading, sought: Search) -> tuple[Quoted, ...]:
     """Find quotes that hold words beginning with those asked for, the best first (BM25).
 
@@ -39,16 +47,16 @@ def by_words(store: Reading, sought: Search) -> tuple[Quoted, ...]:
     return tuple(_found(row, row["score"]) for row in rows)
 
 
-def by_meaning(store: Reading, sought: Search, encoder: Encoder) -> tuple[Quoted, ...]:
+def by_meaning(store: Reading, sought: Search, using: Encoder) -> tuple[Quoted, ...]:
     """Find quotes that mean nearly the same, in any language, the nearest first."""
     if not sought.text.strip():
         raise UsageError("There is nothing to seek.", "Write a few words or a sentence.")
     rows = store.rows("every_quote", **_where(sought))
-    asked = encoder.encode([sought.text])[0]
+    asked = using.encode([sought.text])[0]
     near = np.zeros(len(rows), dtype=np.float32)
     for first in range(0, len(rows), _BATCH):
         batch = [row["quote"] for row in rows[first : first + _BATCH]]
-        near[first : first + len(batch)] = encoder.encode(batch) @ asked
+        near[first : first + len(batch)] = using.encode(batch) @ asked
     best = np.argsort(-near, kind="stable")[: sought.limit]
     return tuple(_found(rows[at], float(near[at])) for at in best.tolist())
 

@@ -35,23 +35,16 @@ def search(
 
     screen = Screen()
     sought = Search(" ".join(words), site, language, limit)
-    told = finding.encoder(settings.load({"encoder": encoder}).encoder) if meaning else None
+    name = settings.load({"encoder": encoder}).encoder if meaning else None
     with Store.reading(db) as store:
         if not quotes and not finding.kept(store).kept:
             screen.note(shown.NO_PASSAGES)
             quotes = True
         if quotes:
-            found = (
-                searching.by_meaning(store, sought, told)
-                if told
-                else searching.by_words(store, sought)
-            )
-            rows = [one._asdict() for one in found]
+            rows = [one._asdict() for one in searching.find(store, sought, name)]
             screen.say(candidates.lines(rows) if as_json else candidates.quotes_view(rows))
             return
-        findings = (
-            finding.by_meaning(store, sought, told) if told else finding.by_words(store, sought)
-        )
+        findings = finding.find(store, sought, name)
     if lacking := shown.lacking(findings.searched, meaning):
         screen.note(lacking)
     if as_json:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from markupsafe import Markup, escape
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
@@ -17,6 +18,7 @@ NO_PASSAGES = (
     "(clusterproof judge ARCHIVE --db FILE) and they are found; until then the quotes of the "
     "verdicts are searched."
 )
+_MARK = Markup("<mark>{}</mark>")
 _MARKED = "bold reverse"
 _COLOURS = {"cluster": "cyan", "portal": "yellow", "hybrid": "magenta", "other": "blue"}
 
@@ -63,7 +65,7 @@ def view(findings: Findings, sought: Search, meaning: bool) -> RenderableType:
     """Draw what was found: a sentence, then each passage below its site."""
     parts: list[RenderableType] = [Text(headline(findings, sought, meaning))]
     for one in findings.found:
-        parts += [Text(), _heading(one), Padding(_passage(one), (0, 0, 0, 2))]
+        parts += [Text(), _heading(one), Padding(_passage(one), (0, 0, 0, 2), expand=False)]
     return Group(*parts)
 
 
@@ -96,6 +98,13 @@ def pieces(one: Found) -> Iterator[tuple[str, bool]]:
         reached = end
     if reached < len(text):
         yield text[reached:], False
+
+
+def markup(one: Found) -> Markup:
+    """Return a passage for a page: escaped, the words that were sought marked."""
+    return Markup().join(
+        _MARK.format(text) if marked else escape(text) for text, marked in pieces(one)
+    )
 
 
 def found_object(one: Found) -> dict[str, Any]:
