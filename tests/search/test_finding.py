@@ -1,4 +1,4 @@
-"""Searches over a real store: by words in many scripts, by meaning, with limits and replacements."""
+"""Searches over a real store: words of many scripts, meaning, limits, what is replaced."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -31,7 +31,10 @@ TEXTS = {
     "zh": "会员大会每两年选举一次医疗旅游协会的理事会，并审议年度报告。",
     "ko": "의료관광클러스터 협의회 총회는 2년마다 이사회를 선출합니다.",
 }
-HOSTILE = "\x1b[31mred\x1b[0m <script>window.hit=1</script> cluster \u202egpj.exe [bold]x[/bold] {{ 7*7 }}"
+HOSTILE = (
+    "\x1b[31mred\x1b[0m <script>window.hit=1</script> cluster \u202egpj.exe [bold]x[/bold] "
+    "{{ 7*7 }}"
+)
 
 
 def site(name: str, texts: dict[str, str], encoder: finding.Encoder | None = None) -> Judged:
@@ -88,7 +91,6 @@ def test_words_are_found_in_every_script(db: Path, sought: str, language: str) -
 
 def test_signs_in_one_run_must_all_be_there(db: Path) -> None:
     assert words(db, "協議庁") == ()
-    assert [one.language for one in words(db, "理事会")] == ["ja", "zh"] or words(db, "理事会")
     assert {one.language for one in words(db, "理事会")} == {"ja", "zh"}
 
 
@@ -165,10 +167,11 @@ def test_the_nearest_by_signs_hold_the_nearest(path: Path, encoder: finding.Enco
     base = encoder.encode(list(TEXTS.values()))
     near = base[random.integers(0, len(base), 6_000)] + random.normal(0, 0.08, (6_000, 128))
     near = (near / np.linalg.norm(near, axis=1)[:, None]).astype(np.float32)
-    kept = passage_lines(
-        [Passage(f"passage number {n:05d} of many words of no weight", "https://x.example/", "en", Role.OTHER)
-         for n in range(6_000)], near,
-    )  # fmt: skip
+    told = [
+        Passage(f"passage number {n:05d} of many words", "https://x.example/", "en", Role.OTHER)
+        for n in range(6_000)
+    ]
+    kept = passage_lines(told, near)
     with Store.open(path) as store:
         for first in range(0, 6_000, 120):
             one = judged(f"s{first:04d}.example")

@@ -41,3 +41,5 @@ COMMENT ON TABLE passage_readings IS 'The sites whose passages are kept, also th
 COMMENT ON COLUMN passage_readings.site IS 'Registrable domain.';
 COMMENT ON COLUMN passage_readings.encoder IS 'The encoder that its vectors are from.';
 COMMENT ON COLUMN passage_readings.lengths IS 'How many words each of its passages has, in their order.';
+
+COMMENT ON TABLE pages IS 'The pages of each site''s latest reading; of their text at most 120 passages a site are in the table passages, all of it in the archive.';
