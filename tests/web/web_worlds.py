@@ -136,7 +136,9 @@ def judged(site: str, kind: str = "cluster", confidence: float = 0.83, words: st
         (f"A remark. {words}",), (("note", words),),
     )  # fmt: skip
     refusal = Refusal(f"https://{site}/{words}", site, Reason.ROBOTS, f"Disallow {words}", AT)
-    told = PassageLine(f"{said} All members meet. {words}", f"https://{site}/{words}", "en", Role.ABOUT)
+    told = PassageLine(
+        f"{said} All members meet. {words}", f"https://{site}/{words}", "en", Role.ABOUT
+    )
     return Judged(verdict, refusals=(refusal,), passages=(told,))
 
 
