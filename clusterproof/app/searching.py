@@ -1,16 +1,18 @@
-"""A search through what sites were quoted with: by words, or by meaning across languages."""
+"""A search through a store: its passages, or what sites were quoted with."""
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from clusterproof.app.finding import encoder
+from clusterproof.app import finding
 from clusterproof.classifier.embedding import Encoder
 from clusterproof.data.reading import Reading
+from clusterproof.data.store import Store
 from clusterproof.errors import UsageError
-from clusterproof.records import Search
+from clusterproof.records import Findings, Search
 
 _MOST_WORDS = 20
 # Quotes encoded at a time: their vectors, 128 numbers each, stay below 30 MB.
@@ -28,11 +30,25 @@ class Quoted(NamedTuple):
     indicators: tuple[str, ...]
 
 
-def find(store: Reading, sought: Search, encoder_name: str | None) -> tuple[Quoted, ...]:
-    """Find quotes by meaning where an encoder is named (empty means the shipped), else by words."""
-    if encoder_name is None:
-        return by_words(store, sought)
-    return by_meaning(store, sought, encoder(encoder_name))
+class Answer(NamedTuple):
+    """Passages that were found, or quotes where those were asked for or nothing else is kept."""
+
+    findings: Findings | None
+    quotes: tuple[Quoted, ...] = ()
+
+
+def answer(db: Path, sought: Search, encoder_name: str | None, quotes: bool) -> Answer:
+    """Search passages, or quotes; by meaning where an encoder is named (empty means the shipped).
+
+    A store filled by an older program has no passages: its quotes are searched. Raises UsageError
+    when there is nothing to seek.
+    """
+    with Store.reading(db) as store:
+        if not quotes and finding.kept(store).kept:
+            return Answer(finding.find(store, sought, encoder_name))
+        if encoder_name is None:
+            return Answer(None, by_words(store, sought))
+        return Answer(None, by_meaning(store, sought, finding.encoder(encoder_name)))
 
 
 def by_words(store: Reading, sought: Search) -> tuple[Quoted, ...]:

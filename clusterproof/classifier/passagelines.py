@@ -1,5 +1,6 @@
 """What of a site's passages is kept to be found again: nobody's address, no patient's story."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 import numpy as np
@@ -11,6 +12,8 @@ from clusterproof.records import Passage, PassageLine
 
 # The largest number of a vector becomes this: a signed byte loses under 1 % of its length.
 _LARGEST = 127
+# A name in a social network, which is a person's more often than not.
+_ACCOUNT = re.compile(r"(?<![\w.+-])@\w[\w.]{1,40}")
 
 
 def passage_lines(
@@ -18,15 +21,15 @@ def passage_lines(
 ) -> tuple[PassageLine, ...]:
     """Return the passages worth keeping, with their vectors where the judge reckoned them.
 
-    Mail addresses and phone numbers are masked; a text that still looks as if it held one is left
-    out, and so is whatever a patient seems to tell.
+    Mail addresses, phone numbers and names of accounts are masked; a text that still looks as if
+    it held one is left out, and so is whatever a patient seems to tell.
     """
     return tuple(_lines(passages, small(vectors) if vectors is not None else None))
 
 
 def _lines(passages: Iterable[Passage], vectors: list[bytes] | None) -> Iterator[PassageLine]:
     for place, one in enumerate(passages):
-        text = "" if one.of_patients else redact(one.text)
+        text = "" if one.of_patients else _ACCOUNT.sub("[account]", redact(one.text))
         if text and not holds_personal(text):
             vector = vectors[place] if vectors is not None else b""
             yield PassageLine(text, one.url, one.language, one.role, vector)

@@ -1,10 +1,16 @@
 """The command that searches what sites say."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from clusterproof import options
+
+if TYPE_CHECKING:
+    from clusterproof.app.searching import Quoted
+    from clusterproof.records import Findings, Search
+    from clusterproof.screen import Screen
 
 
 def search(
@@ -26,31 +32,42 @@ def search(
 ) -> None:
     """Search passages of every site's latest reading, by beginnings of words or by meaning."""
     from clusterproof import settings
-    from clusterproof.app import finding, searching
-    from clusterproof.data.store import Store
+    from clusterproof.app import searching
     from clusterproof.records import Search
-    from clusterproof.report import candidates
-    from clusterproof.report import finding as shown
     from clusterproof.screen import Screen
 
-    screen = Screen()
     sought = Search(" ".join(words), site, language, limit)
     name = settings.load({"encoder": encoder}).encoder if meaning else None
-    with Store.reading(db) as store:
-        if not quotes and not finding.kept(store).kept:
-            screen.note(shown.NO_PASSAGES)
-            quotes = True
-        if quotes:
-            rows = [one._asdict() for one in searching.find(store, sought, name)]
-            screen.say(candidates.lines(rows) if as_json else candidates.quotes_view(rows))
-            return
-        findings = finding.find(store, sought, name)
-    if lacking := shown.lacking(findings.searched, meaning):
+    found = searching.answer(db, sought, name, quotes)
+    if found.findings is None:
+        _quoted(Screen(), found.quotes, asked=quotes, as_json=as_json)
+    else:
+        _found(Screen(), found.findings, sought, meaning, as_json)
+
+
+def _quoted(screen: "Screen", quotes: "Sequence[Quoted]", asked: bool, as_json: bool) -> None:
+    """Show quotes; say why when passages were asked for."""
+    from clusterproof.report import candidates
+    from clusterproof.report.finding import NO_PASSAGES
+
+    if not asked:
+        screen.note(NO_PASSAGES)
+    rows = [one._asdict() for one in quotes]
+    screen.say(candidates.lines(rows) if as_json else candidates.quotes_view(rows))
+
+
+def _found(
+    screen: "Screen", findings: "Findings", sought: "Search", meaning: bool, as_json: bool
+) -> None:
+    """Show passages; say which sites could not be searched."""
+    from clusterproof.report import candidates, finding
+
+    if lacking := finding.lacking(findings.searched, meaning):
         screen.note(lacking)
     if as_json:
-        screen.say(candidates.lines(map(shown.found_object, findings.found)))
+        screen.say(candidates.lines(map(finding.found_object, findings.found)))
     else:
-        screen.say(shown.view(findings, sought, meaning))
+        screen.say(finding.view(findings, sought, meaning))
 
 
 COMMANDS = (search,)

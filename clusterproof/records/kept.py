@@ -71,8 +71,9 @@ class ContactLine:
 
 @dataclass(frozen=True, slots=True)
 class PassageLine:
-    """A passage of a page's body, kept to be found again; mail addresses and phone numbers masked.
+    """A passage of a page's body, kept to be found again.
 
+    Mail addresses, phone numbers and names of accounts are masked, patients' stories left out.
     `vector` is the encoder's, a signed byte a dimension, or empty when none was reckoned.
     """
 

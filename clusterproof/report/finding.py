@@ -37,10 +37,11 @@ def headline(findings: Findings, sought: Search, meaning: bool) -> str:
         return f"The {_counted(len(found), 'passage')}{where} nearest in meaning to: {text}. \
 Looked through {among}."
     sites = _counted(len({one.site for one in found}), "site")
-    best = "The best " if len(found) == sought.limit else ""
+    count = _counted(len(found), "passage")
+    if len(found) == sought.limit:
+        count = f"The best {count}" if len(found) > 1 else "The best passage"
     return (
-        f"{best}{_counted(len(found), 'passage')}{where}, on {sites}, with words that begin as in: "
-        f"{text}. Looked through {among}."
+        f"{count}{where}, on {sites}, with words that begin as in: {text}. Looked through {among}."
     )
 
 

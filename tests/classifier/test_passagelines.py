@@ -19,7 +19,7 @@ def passage(text: str, of_patients: bool = False) -> Passage:
     [
         "jana.exampleova@cluster.example", "jana (at) cluster.example",
         "jana [at] cluster [dot] example", "+420 601 234 567", "tel. 601 234 567",
-        "00 49 30 1234567", "(030) 123 45 67", "601-234-567",
+        "00 49 30 1234567", "(030) 123 45 67", "601-234-567", "@jana_exampleova",
     ],
 )  # fmt: skip
 def test_no_address_and_no_number_is_kept(personal: str) -> None:

@@ -9,7 +9,7 @@ CREATE TABLE passages (
     signs_first UBIGINT,
     signs_second UBIGINT
 );
-COMMENT ON TABLE passages IS 'At most 120 passages of the body of each site''s latest reading, 40 to 400 characters each; mail addresses and phone numbers masked, what patients tell left out. The whole text stays in the archive.';
+COMMENT ON TABLE passages IS 'At most 120 passages of the body of each site''s latest reading, 40 to 400 characters each; mail addresses, phone numbers and names of accounts masked, what patients tell left out. The whole text stays in the archive.';
 COMMENT ON COLUMN passages.site IS 'Registrable domain.';
 COMMENT ON COLUMN passages.position IS 'Its place among the passages of the site, from 0.';
 COMMENT ON COLUMN passages.url IS 'Address of the page it stands on.';

@@ -10,7 +10,7 @@ from clusterproof.records import Findings, Right, Search
 from clusterproof.report.finding import found_object
 from clusterproof.web.api.asking import StoreQuestion
 from clusterproof.web.api.describing import curl, described
-from clusterproof.web.api.schemas import SearchOut
+from clusterproof.web.api.found import SearchOut
 from clusterproof.web.api.sending import sent
 from clusterproof.web.house import house
 
