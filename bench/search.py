@@ -146,13 +146,13 @@ def timed(name: str, searches: Sequence[Callable[[], object]]) -> list[object]:
 
 
 def questions(store: Store, count: int) -> tuple[list[str], list[str]]:
-    """Return what is sought by words (one to three of a passage) and by meaning (a passage)."""
+    """Return what is sought by words (one to three of a passage) and by meaning (five)."""
     rows = store.ask(f"{_TEXT} USING SAMPLE reservoir({2 * count} ROWS) REPEATABLE (7)").rows
     by_words = []
     for number, (_, _, text) in enumerate(rows[:count]):
         words = [word for word in re.findall(r"\w+", text) if len(word) > 3] or [text]
         by_words.append(" ".join(words[: 1 + number % 3]))
-    return by_words, [text for _, _, text in rows[count:]]
+    return by_words, [" ".join(text.split()[:5]) for _, _, text in rows[count:]]
 
 
 def exactly(store: Store, asked: NDArray[np.float32]) -> set[tuple[str, int]]:

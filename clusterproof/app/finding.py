@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from clusterproof.app.heads import encoder_of
 from clusterproof.classifier.embedding import Encoder
-from clusterproof.data.passagerows import signs
+from clusterproof.data.passagerows import bits, signs
 from clusterproof.data.reading import Reading
 from clusterproof.errors import UsageError
 from clusterproof.page.seeking import Term, spans, terms
@@ -21,9 +21,13 @@ _MOST_WORDS = 12
 # Longer than any passage; the encoder would read on for nothing.
 LONGEST = 400
 MOST = 1_000
-# Passages whose signs are nearest, compared exactly. Of the exact first 20 among 2.4 million,
-# bench/search.py finds with 1,000 / 4,000 / 8,000 of them what docs/decisions/0025 tells.
-_NEAREST = 4_000
+# Passages whose signs are nearest, compared exactly. Of the exact first 20 for short questions
+# among 2.4 million, 1,000 / 4,000 / 8,000 hold 0.89 / 0.97 / 0.98 (with all signs alike 0.76 /
+# 0.87 / 0.92). To measure again on made-up passages: bench/search.py.
+_NEAREST = 8_000
+# A sign counts 0 to 3; the four largest numbers of a vector count the most, so that one which
+# stands out does not make all others nothing.
+_WEIGHTS, _LARGEST = 3, 4
 
 
 def kept(store: Reading, encoder: str = "") -> Searched:
@@ -85,15 +89,14 @@ def nearest(
     store: Reading, asked: Vector, encoder: Encoder, sought: Search, count: int
 ) -> list[Mapping[str, Any]]:
     """Return the passages, at most so many, whose vectors have most signs in common with one."""
-    first, second = signs(asked)
-    where = _where(sought)
+    sizes = np.abs(asked)
+    largest = max(float(np.sort(sizes)[-_LARGEST]), 1e-9)
+    weights = np.rint(np.minimum(sizes / largest, 1) * _WEIGHTS).astype(int)
+    told = {"": signs(asked), "light_": bits(weights % 2 > 0), "heavy_": bits(weights // 2 > 0)}
+    halves = {f"{name}first": first for name, (first, _) in told.items()}
+    halves |= {f"{name}second": second for name, (_, second) in told.items()}
     return store.rows(
-        "near_passages",
-        first=first,
-        second=second,
-        encoder=encoder.identity,
-        **where,
-        nearest=count,
+        "near_passages", **halves, encoder=encoder.identity, **_where(sought), nearest=count
     )
 
 

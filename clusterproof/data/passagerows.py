@@ -52,7 +52,12 @@ def signs(vector: bytes | NDArray[np.float32]) -> tuple[int, int]:
     (5, 0)
     """
     numbers = np.frombuffer(vector, np.int8) if isinstance(vector, bytes) else vector
-    above = np.zeros(SIGNS, dtype=bool)
-    above[: len(numbers)] = numbers[:SIGNS] > 0
-    first, second = np.packbits(above, bitorder="little").view("<u8")
+    return bits(numbers > 0)
+
+
+def bits(chosen: NDArray[np.bool_]) -> tuple[int, int]:
+    """Return the first 128 of several answers as the bits of two numbers, the first as lowest."""
+    room = np.zeros(SIGNS, dtype=bool)
+    room[: len(chosen)] = chosen[:SIGNS]
+    first, second = np.packbits(room, bitorder="little").view("<u8")
     return int(first), int(second)
