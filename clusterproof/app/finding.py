@@ -24,7 +24,7 @@ MOST = 1_000
 # Passages whose signs are nearest, compared exactly. Of the exact first 20 for short questions
 # among 2.4 million, 1,000 / 4,000 / 8,000 hold 0.89 / 0.97 / 0.98 (with all signs alike 0.76 /
 # 0.87 / 0.92). To measure again on made-up passages: bench/search.py.
-_NEAREST = 8_000
+_NEAREST = 4_000
 # A sign counts 0 to 3; the four largest numbers of a vector count the most, so that one which
 # stands out does not make all others nothing.
 _WEIGHTS, _LARGEST = 3, 4
