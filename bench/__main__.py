@@ -29,6 +29,7 @@ def main(archive: str = "") -> None:
     run("survey", 3)
     run("kill", 20)
     run("store", 1000)
+    run("search", 1000)
     run("serving")
     with tempfile.TemporaryDirectory() as folder:
         large = f"{folder}/large.duckdb"

@@ -20,6 +20,7 @@ from clusterproof.archive.rounds import joined, newest
 from clusterproof.classifier.deciding import Head
 from clusterproof.classifier.judging import judge
 from clusterproof.classifier.matching import Matcher, compile_lexicons
+from clusterproof.classifier.passagelines import passage_lines
 from clusterproof.classifier.site import gather
 from clusterproof.data import shipped
 from clusterproof.errors import ClusterproofError
@@ -109,8 +110,9 @@ def _looked(found: reader.SiteCaptures, pages: tuple[Page, ...], ready: Tools) -
     site = gather(found.site, pages, found.refusals, ready.matcher)
     verdict = judge(site, ready.head)
     problems = tuple(f"{p.path} at byte {p.offset}: {p.sentence}" for p in found.problems)
-    outcome = Outcome(kept(verdict, pages, found.captures, found.refusals, names_a_body), problems)
-    return Looked(outcome, site, pages)
+    judged = kept(verdict, pages, found.captures, found.refusals, names_a_body)
+    passages = passage_lines(site.passages, ready.head.vectors(site))
+    return Looked(Outcome(replace(judged, passages=passages), problems), site, pages)
 
 
 def read_site(

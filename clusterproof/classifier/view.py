@@ -289,4 +289,9 @@ def _fills(line: Line, hit: Hit) -> bool:
 
 def blocks_of(page: Page) -> Iterator[Block]:
     """Yield a page's own body blocks, its site's template left out."""
-    return (block for block in page.blocks if block.place is Place.BODY and not block.repeated)
+    return filter(is_own, page.blocks)
+
+
+def is_own(block: Block) -> bool:
+    """Say whether a block is in a page's body and not its site's template."""
+    return block.place is Place.BODY and not block.repeated

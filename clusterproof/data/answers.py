@@ -179,7 +179,7 @@ def _question(row: Row) -> Question:
 
 
 def page_of(row: Row) -> PageLine:
-    """Return a page as the store keeps it: without its text."""
+    """Return a page as the store keeps it: counts in place of its text."""
     return PageLine(
         url=row["url"],
         digest=row["content_digest"],

@@ -1,4 +1,7 @@
-"""What of a site's pages is worth keeping beside the archive: counts, places, never text."""
+"""What of a site's pages is worth keeping beside the archive: counts and places.
+
+Its passages are kept by `classifier/passagelines.py`.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -59,7 +62,7 @@ def kept(
 
 
 def page_line(page: Page) -> PageLine:
-    """Return a page without its text."""
+    """Return a page as the store keeps it: counts in place of its text."""
     internal = sum(link.destination is Destination.INTERNAL for link in page.links)
     return PageLine(
         url=page.url,

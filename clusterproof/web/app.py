@@ -17,6 +17,7 @@ from clusterproof.web.pages import (
     deciding,
     documents,
     jobs,
+    searching,
     signing,
     site,
     sites,
@@ -30,7 +31,7 @@ from clusterproof.web.security.origins import Origins
 from clusterproof.web.security.sessions import Sessions
 from clusterproof.web.serving import Serving
 
-PAGES = (start, jobs, sites, site, deciding, documents, compare, about, admin, signing)
+PAGES = (start, jobs, sites, site, searching, deciding, documents, compare, about, admin, signing)
 
 
 def build(serving: Serving) -> FastAPI:

@@ -18,6 +18,7 @@ from clusterproof.records import (
     Judged,
     Label,
     LookedFor,
+    PassageLine,
     Place,
     Question,
     Refusal,
@@ -135,7 +136,10 @@ def judged(site: str, kind: str = "cluster", confidence: float = 0.83, words: st
         (f"A remark. {words}",), (("note", words),),
     )  # fmt: skip
     refusal = Refusal(f"https://{site}/{words}", site, Reason.ROBOTS, f"Disallow {words}", AT)
-    return Judged(verdict, refusals=(refusal,))
+    told = PassageLine(
+        f"{said} All members meet. {words}", f"https://{site}/{words}", "en", Role.ABOUT
+    )
+    return Judged(verdict, refusals=(refusal,), passages=(told,))
 
 
 def fill(db: Path) -> None:
