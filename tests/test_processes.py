@@ -2,13 +2,17 @@
 
 import math
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from multiprocessing import active_children
+from pathlib import Path
 
+import psutil
 import pytest
 from pebble import ProcessExpired
 
@@ -16,6 +20,18 @@ from clusterproof.app.judging import outcome_of
 from clusterproof.app.processes import Processes, told
 
 NOBODY = (abs, (0,))
+# A program with two workers at work that names their processes, and is killed then.
+KILLED = """
+import os, time
+from clusterproof.{room} import {maker}
+if __name__ == "__main__":
+    {making}
+    found = [pool.submit(os.getpid) for _ in range(8)]
+    names = {{one.result() for one in found}}
+    busy = [pool.submit(time.sleep, 60) for _ in range(8)]
+    print(*names, flush=True)
+    time.sleep(60)
+"""
 
 
 @contextmanager
@@ -91,3 +107,23 @@ def test_a_site_without_outcome_is_told_in_a_sentence(work: partial[object], wor
 def test_a_fault_of_another_kind_is_no_death() -> None:
     with ThreadPoolExecutor(1) as pool:
         assert told(pool.submit(math.sqrt, -1).exception() or ValueError()) == ""
+
+
+@pytest.mark.parametrize(
+    ("room", "maker", "making"),
+    [
+        ("app.processes", "Processes", "pool = Processes(2, abs, (0,), 30.0)"),
+        ("web.press", "Press", "pool = Press(None)._running()"),
+    ],
+)
+def test_workers_end_with_a_program_that_was_killed(
+    tmp_path: Path, room: str, maker: str, making: str
+) -> None:
+    program = tmp_path / "killed.py"
+    program.write_text(KILLED.format(room=room, maker=maker, making=making))
+    with subprocess.Popen([sys.executable, program], stdout=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        workers = [psutil.Process(int(name)) for name in running.stdout.readline().split()]
+        assert workers
+        running.kill()
+    assert not psutil.wait_procs(workers, timeout=20)[1]

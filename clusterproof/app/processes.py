@@ -8,6 +8,8 @@ from weakref import WeakSet
 
 from pebble import ProcessExpired, ProcessPool
 
+from clusterproof.lifelines import end_with_parent
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -28,8 +30,9 @@ class Processes(Executor):
     ) -> None:
         self._longest = longest
         self._promised: WeakSet[Future[Any]] = WeakSet()
+        begin = (prepare, given)
         self._pool = ProcessPool(
-            count, initializer=prepare, initargs=given, context=get_context("spawn")
+            count, initializer=_begin, initargs=begin, context=get_context("spawn")
         )
 
     def submit(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
@@ -48,6 +51,11 @@ class Processes(Executor):
         end()
         if wait:
             self._pool.join()
+
+
+def _begin(prepare: Callable[..., object], given: tuple[Any, ...]) -> None:
+    end_with_parent()
+    prepare(*given)
 
 
 def told(fault: BaseException) -> str:

@@ -17,6 +17,7 @@ from threading import Lock
 
 from clusterproof.app.judging import tools
 from clusterproof.errors import ClusterproofError
+from clusterproof.lifelines import end_with_parent
 from clusterproof.report import picture
 from clusterproof.web.refused import Refused
 from clusterproof.web.serving import Serving
@@ -103,6 +104,7 @@ class Press:
 
 
 def _confine() -> None:
+    end_with_parent()
     # What is written to, not what is reserved: drawing charts reserves far more than it uses.
     hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
     most = _MEMORY if hard == resource.RLIM_INFINITY else min(_MEMORY, hard)

@@ -8,6 +8,8 @@ from typing import Protocol, TypeVar
 
 from threadpoolctl import threadpool_limits
 
+from clusterproof.lifelines import end_with_parent
+
 A = TypeVar("A")
 B = TypeVar("B")
 
@@ -41,4 +43,5 @@ def crew(workers: int) -> Iterator[Run]:
 
 
 def _alone() -> None:
+    end_with_parent()
     threadpool_limits(1)
