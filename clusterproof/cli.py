@@ -82,14 +82,14 @@ def demo(
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where it writes")] = Path("demo"),
     workers: options.Workers = None,
 ) -> None:
-    """Crawl, archive, read, judge, store and report the mini-web that ships; offline."""
+    """Crawl, judge, watch and report the mini-web that ships, and an invented market; offline."""
     from clusterproof.app import demo
     from clusterproof.screen import Screen
 
     screen, settings = Screen(), _settings(locals())
     with screen.watching(demo.SITES) as watch:
         shown = demo.run(out, settings, watch, screen.complain)
-    screen.demonstrated(shown.tally, shown.judged, shown.index)
+    screen.demonstrated(shown.tally, shown.judged, shown.made)
 
 
 @cli.command()

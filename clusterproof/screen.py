@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, replace
 from json import dumps
 from pathlib import Path
+from shutil import which
 from typing import Any
 
 from rich.console import Console, RenderableType
@@ -33,6 +34,7 @@ from clusterproof.report import (
     scoreboard,
     tables,
     terminal,
+    tour,
 )
 from clusterproof.report.objects import judged_line, verdict_line
 from clusterproof.report.plain import plain
@@ -170,12 +172,11 @@ class Screen:
         )
         self._tell_skipped(tally)
 
-    def demonstrated(self, tally: Tally, judged: Sequence[Judged], index: Path) -> None:
-        """Show what the demo judged, and where to look."""
+    def demonstrated(self, tally: Tally, judged: Sequence[Judged], made: tour.Made) -> None:
+        """Show what the demo judged, what changed, and where to look."""
         self._print(terminal.sites(judged))
-        self._print(
-            f"{_sentence(tally)}\nOpen {index} in a browser: every verdict with its evidence."
-        )
+        self._print(_sentence(tally))
+        self._print("\n".join(tour.tour(made, _program())))
 
     def say(self, answer: RenderableType) -> None:
         """Print an answer that has no shape of its own here."""
@@ -256,6 +257,15 @@ def write(file: Path, held: bytes) -> None:
         raise UsageError(
             f"{file} cannot be written: {wrong.strerror}.", "Give another file name."
         ) from wrong
+
+
+def _program() -> Sequence[str]:
+    """Return the words by which this program was started."""
+    started = Path(sys.argv[0])
+    if started.name == "__main__.py":
+        return sys.executable, "-m", "clusterproof"
+    found = which(started.name)
+    return (started.name,) if found and Path(found) == started else (sys.argv[0],)
 
 
 def _told(tally: Tally) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import chain, islice
@@ -199,9 +200,28 @@ def pool_for(sites: int, settings: Settings) -> AbstractContextManager[Executor]
     return ThreadPoolExecutor(1) if alone else workers(settings)
 
 
+# Worker processes that stay for several pieces of work: loading their tools takes seconds.
+_STANDING: ContextVar[ProcessPoolExecutor | None] = ContextVar("standing", default=None)
+
+
+@contextmanager
+def standing(settings: Settings) -> Iterator[None]:
+    """Keep the worker processes that are started within for all work until the end."""
+    with workers(settings) as pool:
+        before = _STANDING.set(pool)
+        try:
+            yield
+        finally:
+            _STANDING.reset(before)
+
+
 @contextmanager
 def workers(settings: Settings) -> Iterator[ProcessPoolExecutor]:
     """Start worker processes that load their tools at once; drop what waits when interrupted."""
+    there = _STANDING.get()
+    if there is not None:
+        yield there
+        return
     pool = ProcessPoolExecutor(
         settings.workers,
         mp_context=get_context("spawn"),

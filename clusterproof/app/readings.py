@@ -102,6 +102,9 @@ def lived(told: Sequence[Told], earlier: Earlier = ()) -> Iterator[Told]:
     """Yield readings with the states before and after in their changes, the oldest first."""
     known = list(earlier)
     for one in told:
+        if not known and one.change:
+            # Read once before, by a survey: no visit tells how the site stood, the reading does.
+            known.append((one.change.before.at, one.change.before.life))
         state = life(one.seen, known)
         before = known[-1][1] if known else state
         known.append((one.seen.at, state))
@@ -173,5 +176,5 @@ def _standing(one: _Reading) -> Standing:
         model=verdict.model,
         collaboration=verdict.collaboration.score,
         portal_mechanics=verdict.portal_mechanics.score,
-        life=Life.ALIVE,
+        life=life(one.seen, ()),
     )

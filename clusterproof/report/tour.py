@@ -1,0 +1,50 @@
+"""What the demo says at its end: what changed, what to open, what to try next."""
+
+import shlex
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from clusterproof.records import Change
+from clusterproof.report import words
+from clusterproof.report.moving import headline
+from clusterproof.report.plain import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a demo left behind: how many sites were read again, what had changed, the overview, the
+    invented market's report, the store.
+    """
+
+    again: int
+    changes: tuple[Change, ...]
+    index: Path
+    market: Path
+    db: Path
+
+
+def tour(made: Made, program: Sequence[str]) -> Iterator[str]:
+    """Yield the lines; `program` is how this was started: the commands can be typed as they are."""
+    news = [one for one in made.changes if one.is_news]
+    yield (
+        f"Read again as they are a while later: {words.counted(made.again, 'site')}, "
+        f"{len(made.changes)} of them changed, {len(news)} with news:"
+    )
+    for one in news:
+        yield f"  {plain(headline(one))}"
+    yield ""
+    yield f"Open {made.index} in a browser: every verdict with its evidence."
+    yield f"Open {made.market}: the report of an invented market."
+    yield "Try next:"
+    for words_of in _commands(news, made.market, made.db):
+        yield f"  {shlex.join((*program, *map(str, words_of)))}"
+
+
+def _commands(news: Sequence[Change], market: Path, db: Path) -> Iterator[tuple[object, ...]]:
+    moved = sorted(news, key=lambda one: (not one.verdict_moved, one.site))
+    if moved:
+        yield "show", moved[0].site, "--db", db, "--history"
+    invented = market.parent.with_suffix(".duckdb")
+    yield "ask", "SELECT verdict, count(*) AS sites FROM sites GROUP BY ALL", "--db", invented
+    yield "serve", "--db", db
