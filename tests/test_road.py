@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,12 @@ from clusterproof.page import words
 from clusterproof.page.reading import read
 from clusterproof.records import Judged, Verdict
 
-EXPECTED = {one.host: one for one in miniweb.expectations()}
+LATERS = {one.host: one.verdict for one in miniweb.laters()}
+# What the demo's last reading should find: of some sites the second one.
+EXPECTED = {
+    one.host: replace(one, verdict=LATERS.get(one.host, one.verdict))
+    for one in miniweb.expectations()
+}
 # Hosts judged as expected, of 58: all of them now. To measure again: print the others in the test
 # that uses it. What a retrained head may miss: bodies of one profession, a university's project.
 FLOOR = 54
@@ -140,6 +146,6 @@ def test_the_store_holds_what_the_archive_gives(
 
 
 def test_every_dossier_the_overview_links_to_is_there(demo: Path) -> None:
-    links = re.findall(r'href="([^"#:]+\.html)"', (demo / "index.html").read_text())
+    links = re.findall(r'href="\./([^"#:/]+\.html)"', (demo / "index.html").read_text())
     assert len(set(links)) == len(EXPECTED)
     assert all((demo / link).stat().st_size > 10_000 for link in links)

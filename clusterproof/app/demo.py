@@ -32,7 +32,7 @@ _UNCHANGED = 10
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the demo made: the first crawl's tally, the judged sites, and what lies in its folder."""
+    """What the demo made: the first crawl's tally, the judged sites, what lies in its folder."""
 
     tally: Tally
     judged: tuple[Judged, ...]
@@ -42,8 +42,8 @@ class Shown:
 def run(out: Path, settings: Settings, watch: Watch, complain: Callable[[str], None]) -> Shown:
     """Read the mini-web twice into `out/archive` and `out/demo.duckdb`, write dossiers.
 
-    The second time some of it, served as it is a while later. Beside that, in a process of its own, a
-    market is invented and reported.
+    The second time some of it, served as it is a while later. Beside that, in a process of its own,
+    a market is invented and reported.
     """
     db = out / "demo.duckdb"
     with _aside() as aside, standing(settings):
@@ -126,13 +126,13 @@ def _beside() -> Sequence[Beside]:
         Beside(
             f"{inventing.REPORT}/report.html",
             "A market report",
-            "of an invented market of some 2,000 sites over eight quarters, whose figures are about "
-            "nothing in the world; the same as PDF and as workbook lies beside it.",
+            "of an invented market of some 2,000 sites over eight quarters, whose figures are "
+            "about nothing in the world; the same as PDF and as workbook lies beside it.",
         ),
         Beside(
             FEED,
             "What changed",
-            "as an Atom feed: some of the sites above were read twice, the second time as they are a "
-            "while later.",
+            "as an Atom feed: some of the sites above were read twice, the second time as they "
+            "are a while later.",
         ),
     )

@@ -122,7 +122,7 @@ def _lying(folder: Path) -> tuple[dict[str, Path], dict[str, Any]]:
 
 
 def shipped_sites(later: bool = False) -> Iterator[ShelvedSite]:
-    """Read every site that ships and is seeded, by host name; `later`, as they are after changes."""
+    """Read every site that ships and is seeded, by host name; `later`, with what changed."""
     return _sites_of("sites", "later" if later else "")
 
 
