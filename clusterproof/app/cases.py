@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from clusterproof.app.heads import RUBRIC
 from clusterproof.app.judging import archived_sites, look_at, read_site, tools
-from clusterproof.app.looking import show
+from clusterproof.app.looking import history, show
 from clusterproof.app.replying import replies
 from clusterproof.app.scoping import scopes
 from clusterproof.archive import reader
@@ -46,7 +46,8 @@ def case(db: Path, site: str, settings: Settings, whole: bool = True) -> Case:
     """
     judged = show(db, site)
     found = filled(judged, settings, scopes(None, db)) if whole else Case(judged)
-    return replace(found, replies=replies(db, judged.verdict.site))
+    site = judged.verdict.site
+    return replace(found, replies=replies(db, site), history=history(db, site))
 
 
 def filled(judged: Judged, settings: Settings, rules: Scopes = NO_RULES) -> Case:

@@ -9,7 +9,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from clusterproof import miniweb
-from clusterproof.app import alerting, cases, due, inventing, watching
+from clusterproof.app import alerting, cases, due, inventing, looking, watching
 from clusterproof.app.crawling import Watch, read_seeds, survey
 from clusterproof.app.judging import standing, workers
 from clusterproof.app.keeping import keeping
@@ -17,7 +17,7 @@ from clusterproof.data import watching as memory
 from clusterproof.data.answers import Wanted
 from clusterproof.data.store import Store
 from clusterproof.miniweb import MiniWeb
-from clusterproof.records import Judged, Tally
+from clusterproof.records import History, Judged, Tally
 from clusterproof.report import dossier, overview
 from clusterproof.report.overview import Beside
 from clusterproof.report.tour import Made
@@ -53,8 +53,8 @@ def run(out: Path, settings: Settings, watch: Watch, complain: Callable[[str], N
             tally = survey(seeds, _inside(web, settings), out / "archive", keeper, watch)
         again = _again(db, out, settings, watch, complain)
         changes = alerting.changes(db, None, None, SITES)
-        judged = _judged(db)
-        index = _write(judged, out, settings)
+        judged, histories = _judged(db)
+        index = _write(judged, histories, out, settings)
         return Shown(tally, judged, Made(again, changes, index, market.result(), db))
 
 
@@ -98,15 +98,19 @@ def _chosen(web: MiniWeb) -> tuple[str, ...]:
     return tuple(f"http://{host}/" for host in sorted(changed.union(others)))
 
 
-def _judged(db: Path) -> tuple[Judged, ...]:
+def _judged(db: Path) -> tuple[tuple[Judged, ...], tuple[History, ...]]:
+    """Return every site of the store with its latest verdict, and what became of it."""
     with Store.reading(db) as store:
         names = sorted(one.verdict.site for one in store.sites(Wanted(limit=SITES)))
-        return tuple(found for name in names if (found := store.show(name)))
+        judged = tuple(found for name in names if (found := store.show(name)))
+        return judged, tuple(looking.history_of(store, one.verdict.site) for one in judged)
 
 
-def _write(judged: tuple[Judged, ...], out: Path, settings: Settings) -> Path:
+def _write(
+    judged: tuple[Judged, ...], histories: Sequence[History], out: Path, settings: Settings
+) -> Path:
     with workers(settings) as pool:
-        made = pool.map(_dossier, judged, [settings] * len(judged))
+        made = pool.map(_dossier, judged, histories, [settings] * len(judged))
         for one, page in zip(judged, made, strict=True):
             (out / overview.file_name(one.verdict.site)).write_text(page, encoding="utf-8")
     index = out / "index.html"
@@ -117,8 +121,8 @@ def _write(judged: tuple[Judged, ...], out: Path, settings: Settings) -> Path:
     return index
 
 
-def _dossier(judged: Judged, settings: Settings) -> str:
-    return dossier.html(cases.filled(judged, settings))
+def _dossier(judged: Judged, history: History, settings: Settings) -> str:
+    return dossier.html(replace(cases.filled(judged, settings), history=history))
 
 
 def _beside() -> Sequence[Beside]:

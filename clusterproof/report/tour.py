@@ -46,5 +46,5 @@ def _commands(news: Sequence[Change], market: Path, db: Path) -> Iterator[tuple[
     if moved:
         yield "show", moved[0].site, "--db", db, "--history"
     invented = market.parent.with_suffix(".duckdb")
-    yield "ask", "SELECT verdict, count(*) AS sites FROM sites GROUP BY ALL", "--db", invented
+    yield "ask", "SELECT verdict, count(*) FROM latest_verdicts GROUP BY ALL", "--db", invented
     yield "serve", "--db", db

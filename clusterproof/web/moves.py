@@ -20,7 +20,10 @@ class Item(NamedTuple):
 
 
 class Move(NamedTuple):
-    """A change in words: its headline without the site's name, what carries it."""
+    """A change in words: its headline without the site's name, what carries it.
+
+    `restated` are items whose indicator is shown in both readings, in other words.
+    """
 
     change: Change
     kind: str
@@ -29,6 +32,7 @@ class Move(NamedTuple):
     state: str
     uncarried: str
     items: tuple[Item, ...]
+    restated: tuple[Item, ...]
     more_items: int
     pages: tuple[tuple[PageChange, str], ...]
     more_pages: int
@@ -37,14 +41,17 @@ class Move(NamedTuple):
 def told(change: Change) -> Move:
     """Return a change as it is shown."""
     moved = change.verdict_moved and not any(one.decisive for one in change.evidence)
+    items = [_item(one) for one in change.evidence[:_EVIDENCE]]
+    line = headline(change).removeprefix(f"{change.site}: ")
     return Move(
         change=change,
         kind=kind(change),
-        headline=headline(change).removeprefix(f"{change.site}: "),
+        headline=line[:1].upper() + line[1:],
         span=words.span(change.before.at, change.after.at),
         state=LIVES[change.after.life],
         uncarried=UNCARRIED if moved else "",
-        items=tuple(map(_item, change.evidence[:_EVIDENCE])),
+        items=tuple(one for one in items if not one.seen.still or one.seen.decisive),
+        restated=tuple(one for one in items if one.seen.still and not one.seen.decisive),
         more_items=max(0, len(change.evidence) - _EVIDENCE),
         pages=tuple((one, MOVES[one.move]) for one in _first_told(change.pages)[:_PAGES]),
         more_pages=max(0, len(change.pages) - _PAGES),
@@ -58,5 +65,4 @@ def _first_told(pages: Sequence[PageChange]) -> list[PageChange]:
 
 def _item(one: EvidenceChange) -> Item:
     did = "Gained" if one.gained else "Not read this time" if one.unread else "Lost"
-    role = "moved the verdict" if one.decisive else ""
-    return Item(one, did, role or ("shown in other words before and now" if one.still else ""))
+    return Item(one, did, "moved the verdict" if one.decisive else "")

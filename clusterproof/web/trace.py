@@ -32,8 +32,8 @@ def trace(history: Sequence[Once]) -> Trace | None:
     places = _places([one.judged_at for one in drawn])
     spaced = "" if _is_to_scale([one.judged_at for one in drawn]) else ", one beside the other"
     told = (
-        f"{words.counted(len(drawn), 'verdict')} from {words.day(first.judged_at)} to "
-        f"{words.day(last.judged_at)}{spaced}: collaboration (C) from "
+        f"{words.counted(len(drawn), 'verdict')}, {words.span(first.judged_at, last.judged_at)}"
+        f"{spaced}: collaboration (C) from "
         f"{words.points(first.collaboration)} to {words.points(last.collaboration)}, portal "
         f"mechanics (P) from {words.points(first.portal_mechanics)} to "
         f"{words.points(last.portal_mechanics)}."
