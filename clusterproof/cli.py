@@ -193,16 +193,17 @@ def survey(
     as_json: options.Json = False,
 ) -> None:
     """Crawl, judge and store many sites in one stream; run again to go on where it stopped."""
-    from clusterproof.app import crawling, drifting, keeping
+    from clusterproof.app import crawling, drifting, keeping, scoping
     from clusterproof.screen import Screen
 
     screen, settings = Screen(), _settings(locals())
     read = crawling.read_seeds(seeds, screen.complain)
+    rules = scoping.scopes(None, db)
     with (
         screen.watching(len(read)) as watch,
         keeping.keeping(db, "survey", screen.complain) as keeper,
     ):
-        tally = crawling.survey(read, settings, archive, keeper, watch)
+        tally = crawling.survey(read, settings, archive, keeper, watch, rules)
     screen.drifted(drifting.of_run(keeper.profiles, settings))
     screen.surveyed(tally, keeper.verdicts, as_json)
 

@@ -18,6 +18,7 @@ from clusterproof.page.reading import read
 from clusterproof.records import Judged, Verdict
 
 LATERS = {one.host: one.verdict for one in miniweb.laters()}
+UNREACHED = {one.host for one in miniweb.laters() if one.state == "unreached"}
 # What the demo's last reading should find: of some sites the second one.
 EXPECTED = {
     one.host: replace(one, verdict=LATERS.get(one.host, one.verdict))
@@ -139,6 +140,9 @@ def test_the_store_holds_what_the_archive_gives(
     told = run("judge", demo / "archive", "--format", "jsonl")
     for line in told.out.splitlines():  # type: ignore[attr-defined]
         verdict = json.loads(line)
+        if verdict["site"] in UNREACHED:
+            # Nothing of it could be read a second time: the store keeps what was read before.
+            continue
         kept = judged[verdict["site"]].verdict
         assert verdict["verdict"] == kept.verdict
         assert verdict["collaboration"]["score"] == pytest.approx(kept.collaboration.score)

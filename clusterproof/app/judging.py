@@ -96,9 +96,9 @@ def look_at(archived: reader.ArchivedSite, settings: Settings, scopes: Scopes = 
     return _looked(*read_site(archived, ready, scopes), ready)
 
 
-def look_at_captures(found: reader.SiteCaptures, ready: Tools) -> Looked:
+def look_at_captures(found: reader.SiteCaptures, ready: Tools, scopes: Scopes = NO_RULES) -> Looked:
     """Judge captures that were loaded; keep what they were judged from."""
-    return _looked(found, _pages(found, ready), ready)
+    return _looked(found, _pages(found, ready, scopes), ready)
 
 
 def judge_pages(found: reader.SiteCaptures, pages: Sequence[Page], ready: Tools) -> Outcome:
@@ -125,17 +125,16 @@ def read_site(
         found = newest(reader.load(archived))
         return found, _pages(found, ready)
     found = joined(archived)
-    ruled = any(scopes.assigned(capture.url) for capture in found.captures)
+    return found, _pages(found, ready, scopes)
+
+
+def _pages(found: reader.SiteCaptures, ready: Tools, scopes: Scopes = NO_RULES) -> tuple[Page, ...]:
+    ruled = bool(scopes.rules) and any(scopes.assigned(one.url) for one in found.captures)
     pages = [
         read(replace(one, site=addresses.site_of(one.url)) if ruled else one, ready.words)
         for one in found.pages()
     ]
-    whole = scoped(pages, archived.site, scopes) if ruled else pages
-    return found, template.set_apart(whole)
-
-
-def _pages(found: reader.SiteCaptures, ready: Tools) -> tuple[Page, ...]:
-    return template.set_apart([read(capture, ready.words) for capture in found.pages()])
+    return template.set_apart(scoped(pages, found.site, scopes) if ruled else pages)
 
 
 def archived_sites(
