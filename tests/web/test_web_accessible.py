@@ -13,6 +13,8 @@ PATHS = (
     "/sites/body-01.example",
     "/sites/hostile-00.example",
     "/sites/body-01.example/exhibits/1",
+    "/changes",
+    "/changes?news=1",
     "/compare",
     "/compare?site=body-01.example&site=body-02.example",
     "/about",
