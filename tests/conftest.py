@@ -39,7 +39,8 @@ def run() -> Callable[..., Said]:
 def demonstrated(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Said]:
     """Run the demo once; return its folder and what it said."""
     out = tmp_path_factory.mktemp("demo")
-    told = said("demo", "--out", out)
+    # Some 40 s of processor: minutes on a machine that does other things.
+    told = said("demo", "--out", out, seconds=400)
     assert told.code == 0, told.err
     return out, told
 

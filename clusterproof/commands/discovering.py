@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -78,26 +78,45 @@ def discover(
     as_json: options.Json = False,
 ) -> None:
     """Find sites worth judging where known sites lead; rank, look, decide, write seeds."""
-    from clusterproof import settings
-    from clusterproof.app import discovering
     from clusterproof.screen import Screen
 
     screen, typed = Screen(), dict(locals())
     if queries and (sheet or not (sources or results or look or decide or only_list)):
         _sheet(screen, db, queries, sheet, as_json)
-        return
+    else:
+        _discovered(screen, db, typed)
+
+
+def _discovered(screen: "Screen", db: Path, typed: dict[str, Any]) -> None:
+    """Decide, or find candidates; look at the best; list them."""
+    from clusterproof import settings
+    from clusterproof.app import discovering
+
     told = settings.load({name: typed.get(name) for name in settings.FLAGS})
-    if decide:
-        decided = discovering.decide(db, *decide, reason, author)
-        screen.note(f"{decided.site} is {decided.state}: {decided.reason} ({decided.author}).")
-    elif not only_list:
-        saved = tuple(results or ())
-        discovering.discover(db, sources or (), queries, told, screen.complain, saved)
-        _brought(screen, db, queries, saved)
-    if look:
-        with screen.watching(look) as watch:
-            discovering.look(db, look, archive, told, watch)
-    _listed(screen, discovering.listed(db, state, limit), None if as_json else db, export)
+    if typed["decide"]:
+        site, decision = typed["decide"]
+        one = discovering.decide(db, site, decision, typed["reason"], typed["author"])
+        screen.note(f"{one.site} is {one.state}: {one.reason} ({one.author}).")
+    elif not typed["only_list"]:
+        _found(screen, told, db, typed)
+    if typed["look"]:
+        with screen.watching(typed["look"]) as watch:
+            discovering.look(db, typed["look"], typed["archive"], told, watch)
+    found = discovering.listed(db, typed["state"], typed["limit"])
+    _listed(screen, found, None if typed["as_json"] else db, typed["export"])
+
+
+def _found(screen: "Screen", told: Any, db: Path, typed: dict[str, Any]) -> None:
+    """Find candidates, and say what each file of saved results brought."""
+    from clusterproof.app import discovering, harvesting
+    from clusterproof.report import queries as sheets
+
+    sources, queries, saved = typed["sources"] or (), typed["queries"], typed["results"] or ()
+    discovering.discover(db, sources, queries, told, screen.complain, saved)
+    if saved:
+        asked = harvesting.queries(queries) if queries else ()
+        for one in harvesting.harvest(discovering.listed(db, None, _EVERY), saved, asked):
+            screen.note(sheets.brought(*one))
 
 
 def _sheet(screen: "Screen", db: Path, queries: Path, sheet: Path | None, as_json: bool) -> None:
@@ -114,18 +133,6 @@ def _sheet(screen: "Screen", db: Path, queries: Path, sheet: Path | None, as_jso
     else:
         write(sheet, f"{told}\n".encode("utf-8", "replace"))
         screen.note(f"What to paste where is in {sheet}.")
-
-
-def _brought(screen: "Screen", db: Path, queries: Path | None, saved: "Sequence[Path]") -> None:
-    """Say what each file of saved results brought."""
-    from clusterproof.app import discovering, harvesting
-    from clusterproof.report import queries as sheets
-
-    if saved:
-        asked = harvesting.queries(queries) if queries else ()
-        every = discovering.listed(db, None, _EVERY)
-        for one in harvesting.harvest(every, saved, asked):
-            screen.note(sheets.brought(*one))
 
 
 def _listed(

@@ -10,6 +10,9 @@ from clusterproof.report import words
 from clusterproof.report.moving import headline
 from clusterproof.report.plain import plain
 
+# A quarter of the invented market before the one that the demo reports.
+_BEFORE = "2026-q3"
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -45,6 +48,6 @@ def _commands(news: Sequence[Change], market: Path, db: Path) -> Iterator[tuple[
     moved = sorted(news, key=lambda one: (not one.verdict_moved, one.site))
     if moved:
         yield "show", moved[0].site, "--db", db, "--history"
-    invented = market.parent.with_suffix(".duckdb")
-    yield "ask", "SELECT verdict, count(*) FROM latest_verdicts GROUP BY ALL", "--db", invented
+    invented, before = market.parent.with_suffix(".duckdb"), market.parent.parent / _BEFORE
+    yield "report", "--db", invented, "--period", _BEFORE.upper(), "--out", before
     yield "serve", "--db", db
