@@ -17,8 +17,8 @@ from clusterproof.data import watching as memory
 from clusterproof.data.answers import Wanted
 from clusterproof.data.store import Store
 from clusterproof.miniweb import MiniWeb
-from clusterproof.records import History, Judged, Tally
-from clusterproof.report import dossier, overview
+from clusterproof.records import Change, History, Judged, Tally
+from clusterproof.report import dossier, moving, overview
 from clusterproof.report.overview import Beside
 from clusterproof.report.tour import Made
 from clusterproof.settings import Settings
@@ -28,6 +28,20 @@ SITES = 100
 FEED = "changes.atom"
 # Of the sites that do not change every tenth is read again: each costs two more judgements.
 _UNCHANGED = 10
+_BESIDE = (
+    Beside(
+        FEED,
+        "What changed",
+        "an Atom feed. Some of the sites above were read twice, the second time as they are a "
+        "while later.",
+    ),
+    Beside(
+        f"{inventing.REPORT}/report.html",
+        "A market report",
+        "an invented market of some 2,000 sites over eight quarters, whose figures are about "
+        "nothing in the world. The same as PDF and as workbook lies beside it.",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +68,9 @@ def run(out: Path, settings: Settings, watch: Watch, complain: Callable[[str], N
         again = _again(db, out, settings, watch, complain)
         changes = alerting.changes(db, None, None, SITES)
         judged, histories = _judged(db)
-        index = _write(judged, histories, out, settings)
+        _write(judged, histories, out, settings)
+        index = out / "index.html"
+        index.write_text(_overview(judged, changes), encoding="utf-8")
         return Shown(tally, judged, Made(again, changes, index, market.result(), db))
 
 
@@ -108,35 +124,26 @@ def _judged(db: Path) -> tuple[tuple[Judged, ...], tuple[History, ...]]:
 
 def _write(
     judged: tuple[Judged, ...], histories: Sequence[History], out: Path, settings: Settings
-) -> Path:
+) -> None:
     with workers(settings) as pool:
         made = pool.map(_dossier, judged, histories, [settings] * len(judged))
         for one, page in zip(judged, made, strict=True):
             (out / overview.file_name(one.verdict.site)).write_text(page, encoding="utf-8")
-    index = out / "index.html"
-    beside = _beside()
-    index.write_text(
-        overview.html([one.verdict for one in judged], beside=beside), encoding="utf-8"
+
+
+def _overview(judged: tuple[Judged, ...], changes: Sequence[Change]) -> str:
+    moved = next((one for one in changes if one.verdict_moved), None)
+    past = (_past(moved),) if moved else ()
+    return overview.html([one.verdict for one in judged], beside=(*past, *_BESIDE))
+
+
+def _past(moved: Change) -> Beside:
+    return Beside(
+        f"{overview.file_name(moved.site)}#earlier",
+        "A dossier with a past",
+        f"{moving.headline(moved)}. It lists the evidence that came and went.",
     )
-    return index
 
 
 def _dossier(judged: Judged, history: History, settings: Settings) -> str:
     return dossier.html(replace(cases.filled(judged, settings), history=history))
-
-
-def _beside() -> Sequence[Beside]:
-    return (
-        Beside(
-            f"{inventing.REPORT}/report.html",
-            "A market report",
-            "of an invented market of some 2,000 sites over eight quarters, whose figures are "
-            "about nothing in the world; the same as PDF and as workbook lies beside it.",
-        ),
-        Beside(
-            FEED,
-            "What changed",
-            "as an Atom feed: some of the sites above were read twice, the second time as they "
-            "are a while later.",
-        ),
-    )

@@ -64,9 +64,14 @@ def html(
         picture=picture.draw(kept),
         rows=[_row(verdict, yours, links) for verdict in kept],
         yours=yours,
-        beside=[replace(one, file=f"./{quote(one.file)}") for one in beside],
+        beside=[replace(one, file=_beside(one.file)) for one in beside],
         version=__version__,
     )
+
+
+def _beside(file: str) -> str:
+    name, mark, place = file.partition("#")
+    return f"./{quote(name)}{mark}{quote(place)}"
 
 
 def _place(verdict: Verdict) -> tuple[int, float, str]:

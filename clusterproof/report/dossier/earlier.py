@@ -1,6 +1,7 @@
 """Earlier verdicts of the same site, when its pages were read, what moved them."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from clusterproof.records import Case, Change, Past
 from clusterproof.report import words
@@ -48,9 +49,13 @@ def _moved(one: Change) -> Moved:
     said = headline(one).removeprefix(f"{one.site}: ")
     return Moved(
         heading=said[:1].upper() + said[1:],
-        captured=f"Captured {words.span(one.before.at, one.after.at)}",
+        captured=f"Captured {_minute(one.before.at)}, then {_minute(one.after.at)}",
         lines=tuple(Verbatim(line) for line in lines(one)),
     )
+
+
+def _minute(at: datetime) -> str:
+    return words.iso(at)[:16].replace("T", " ")
 
 
 def _more(past: Sequence[Past], changes: Sequence[Change]) -> str:
