@@ -29,8 +29,13 @@ def main(archive: str = "") -> None:
     run("survey", 3)
     run("kill", 20)
     run("store", 1000)
+    run("search", 1000)
     run("serving")
-    run("serving_pages", 10_000, 20)
+    with tempfile.TemporaryDirectory() as folder:
+        large = f"{folder}/large.duckdb"
+        run("serving_pages", 20_000, 50, 8, large)
+        run("asking", large)
+        run("beside", large)
     run("api")
     run("offers")
     run("encoder")

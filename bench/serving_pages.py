@@ -1,6 +1,10 @@
-"""How fast are the pages of `serve` with many sites? Arguments: sites (10000), pages of each (20).
+"""How fast are the pages of `serve` and what the API reads, with a store of a real market's size?
 
-Fills a store by program, serves it over real HTTP and asks each page many times.
+    python bench/serving_pages.py [sites] [pages] [quarters] [store]
+
+20,000 sites, 50 pages of each and 8 quarters of verdicts when nothing else is said; `store` is
+filled when it is not there and stays. Each kind of page is asked many times over real HTTP, one
+after the other; the reference in the same run is a bare application that answers a constant.
 """
 
 import os
@@ -11,105 +15,46 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
 from pathlib import Path
 
-from clusterproof.data.store import Store
-from clusterproof.records import (
-    Axis,
-    CaptureLine,
-    Condition,
-    Coverage,
-    Evidence,
-    Judged,
-    Label,
-    LookedFor,
-    Neighbour,
-    PageLine,
-    Place,
-    Question,
-    Role,
-    Score,
-    Verdict,
-)
+import filled
+from filled import KINDS, LANGUAGES
 
-KINDS = ("cluster", "portal", "hybrid", "other", "insufficient")
-LANGUAGES = ("en", "de", "hr", "pl", "tr", "es", "ko", "ar")
-MODELS = ("hospital", "association", "government", "news", "vendor")
-AT = datetime(2026, 3, 4, 10, 30, tzinfo=UTC)
+from clusterproof.app import jobs
+from clusterproof.app.desk import Desk
+from clusterproof.records import Allowance, Right, User
+from clusterproof.settings import Settings
+
 BUDGET = 0.300
-
-
-def verdict(number: int, dice: random.Random) -> Verdict:
-    site = f"{dice.choice(('health', 'medic', 'cura', 'salus'))}-{number:06d}.example"
-    kind = dice.choices(KINDS, (30, 30, 8, 20, 12))[0]
-    c = min(100.0, max(0.0, dice.gauss(70 if kind in ("cluster", "hybrid") else 15, 15)))
-    p = min(100.0, max(0.0, dice.gauss(65 if kind in ("portal", "hybrid") else 12, 15)))
-    found = tuple(evidence(site, one, dice) for one in range(dice.randint(4, 24)))
-    sure = dice.uniform(0.4, 0.99)
-    return Verdict(
-        site, kind, dice.choice(MODELS) if kind == "other" else None,
-        {kind: sure, "cluster": 1 - sure}, sure, (kind,),
-        Score(c, max(c - 8, 0), c), Score(p, max(p - 6, 0), p),
-        Coverage(30, dice.random(), ("statutes",), (dice.choice(LANGUAGES), "en"),
-                 (("robots", 2),)),
-        found, (LookedFor("S2", (f"https://{site}/", f"https://{site}/about")),) * 6,
-        tuple(Question(n, "What is left?", "partly", (0, 1), (2,), "Show it.", "Minutes")
-              for n in range(1, 6)),
-        None, "The pages read match a pattern that was made by program for measuring.", "1",
-        "head-1", "static-1", AT, AT, (), (("country", "HR"),),
-        (Neighbour("cluster", 0.61), Neighbour("other", 0.58)),
-    )  # fmt: skip
-
-
-def evidence(site: str, number: int, dice: random.Random) -> Evidence:
-    axis = dice.choice((Axis.COLLABORATION, Axis.PORTAL))
-    quote = f"The general assembly elects the board for {number} years and reports to all members."
-    return Evidence(
-        f"{'GP'[axis is Axis.PORTAL]}{number % 9 + 1}", axis, dice.uniform(1, 12),
-        f"https://{site}/page-{number}", quote, "en", AT, "sha256:" + f"{number:02x}" * 32,
-        "names an elected board", Place.BODY, Role.GOVERNANCE, "2025-05",
-    )  # fmt: skip
-
-
-def judged(number: int, pages: int, dice: random.Random) -> Judged:
-    found = verdict(number, dice)
-    lines = tuple(
-        PageLine(f"https://{found.site}/page-{one}", f"sha256:{one:064x}", AT, Condition.READABLE,
-                 Role.ABOUT, "en", f"Page {one}", False, 1, 4000, 30, 5, 1, 2)
-        for one in range(pages)
-    )  # fmt: skip
-    captures = tuple(
-        CaptureLine(line.url, 200, AT, line.digest, 30_000, "text/html", "utf-8", "x.warc.gz", 10)
-        for line in lines
-    )
-    return Judged(found, lines, captures)
-
-
-def fill(db: Path, sites: int, pages: int) -> list[str]:
-    dice, names = random.Random(7), []
-
-    def batches() -> Iterator[list[Judged]]:
-        for first in range(0, sites, 200):
-            yield [judged(one, pages, dice) for one in range(first, min(first + 200, sites))]
-
-    with Store.open(db) as store:
-        for batch in batches():
-            store.keep(batch, AT)
-            names += [one.verdict.site for one in batch]
-        # A tenth was judged before, with another verdict.
-        again = [replace(judged(one, 0, dice), pages=(), captures=()) for one in range(sites // 10)]
-        store.keep(again, AT - timedelta(days=90))
-        store.label(*(Label(name, "cluster", "Seen.", "anna", AT) for name in names[::50]))
-    return names
+TIMES = 40
+# Kept by earlier people in the list of jobs; nothing is fetched.
+JOBS = 200
+BARE = """
+import sys, uvicorn
+from fastapi import FastAPI, Response
+app, page = FastAPI(), b"x" * 40_000
+@app.get("/{path:path}")
+def constant(path: str) -> Response:
+    return Response(page, media_type="text/html")
+print(f"bare at http://127.0.0.1:{sys.argv[1]}/ ", file=sys.stderr, flush=True)
+uvicorn.run(app, port=int(sys.argv[1]), log_level="error")
+"""
 
 
 def served(db: Path) -> tuple[subprocess.Popen[str], str]:
     command = [sys.executable, "-m", "clusterproof", "serve", "--db", str(db), "--port", "0",
                "--workers", "1"]  # fmt: skip
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=os.environ | {})
+    return _begun(command)
+
+
+def bare(port: int) -> tuple[subprocess.Popen[str], str]:
+    return _begun([sys.executable, "-c", BARE, str(port)])
+
+
+def _begun(command: list[str]) -> tuple[subprocess.Popen[str], str]:
+    freely = os.environ | {"CLUSTERPROOF_READS_PER_MINUTE": "1000000"}
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=freely)
     told = process.stderr.readline() if process.stderr else ""
     return process, told.split(" at ")[1].split(" ")[0]
 
@@ -121,56 +66,104 @@ def ask(address: str) -> tuple[float, int]:
     return time.perf_counter() - began, size
 
 
-def measure(base: str, names: list[str], times: int = 40) -> None:
-    dice = random.Random(3)
+def views(names: list[str], ended: list[str], dice: random.Random) -> dict[str, Callable[[], str]]:
+    """Return what makes an address of each kind."""
 
     def site() -> str:
         return dice.choice(names)
 
-    asked = {
+    lists = len(names) // 25
+    return {
         "start": lambda: "",
         "sites": lambda: "sites",
-        "sites, any page": lambda: f"sites?page={dice.randint(1, 300)}",
+        "sites, next page": lambda: f"sites?page={dice.randint(2, 9)}",
+        "sites, any page": lambda: f"sites?page={dice.randint(1, lists)}",
         "sites, sought": lambda: f"sites?q={dice.randint(0, 999):03d}&sort=name",
         "sites, narrowed": lambda: (
             f"sites?verdict={dice.choice(KINDS)}&language="
             f"{dice.choice(LANGUAGES)}&sort=newest&confidence=0.{dice.choice('57')}"
         ),
+        "sites, labels": lambda: (
+            f"sites?label={dice.choice(('any', 'none', 'differs'))}&sort=doubt"
+            f"&q={dice.randint(0, 99):02d}"
+        ),
         "names": lambda: f"sites/names?site={dice.randint(0, 999)}",
-        "site": lambda: f"sites/{site()}",
+        "site, history": lambda: f"sites/{site()}",
         "compare": lambda: f"compare?site={site()}&site={site()}",
+        "dossier": lambda: f"sites/{site()}/dossier",
+        "dossier, PDF": lambda: f"sites/{site()}/dossier.pdf",
         "exhibit": lambda: f"sites/{site()}/exhibits/1",
         "verdict.json": lambda: f"sites/{site()}/verdict.json",
         "jobs": lambda: "jobs",
+        "job": lambda: f"jobs/{dice.choice(ended)}",
         "server": lambda: "admin",
         "about": lambda: "about",
+        "API sites": lambda: f"api/v1/sites?limit=50&after={site()}",
+        "API sites, narrowed": lambda: (
+            f"api/v1/sites?verdict={dice.choice(KINDS)}&min_confidence=0.5&q={dice.randint(0, 99)}"
+        ),
+        "API site": lambda: f"api/v1/sites/{site()}",
+        "API evidence": lambda: f"api/v1/sites/{site()}/evidence?limit=20",
+        "API history": lambda: f"api/v1/sites/{site()}/history",
+        "API pages": lambda: f"api/v1/sites/{site()}/pages",
+        "API exhibits": lambda: f"api/v1/sites/{site()}/exhibits",
+        "API labels": lambda: f"api/v1/sites/{site()}/labels",
+        "API jobs": lambda: "api/v1/vets?limit=50",
+        "API health": lambda: "api/v1/health",
     }
-    print(f"{'page':18}{'first':>8}{'p50':>8}{'p95':>8}{'most':>8}{'kB':>7}")
-    for name, address in asked.items():
-        spent, sizes = zip(*(ask(base + address()) for _ in range(times)), strict=True)
-        p95 = sorted(spent)[int(0.95 * (times - 1))]
-        row = (spent[0], statistics.median(spent), p95, max(spent))
-        told = "".join(f"{1000 * one:8.0f}" for one in row)
-        print(
-            f"{name:18}{told}{statistics.mean(sizes) / 1000:7.0f}{'' if p95 <= BUDGET else '  !'}"
-        )
 
 
-def main() -> None:
-    sites, pages = (int(text) for text in [*sys.argv[1:], "10000", "20"][:2])
-    with tempfile.TemporaryDirectory() as folder:
-        db = Path(folder) / "many.duckdb"
+def measure(kind: str, base: str, address: Callable[[], str]) -> bool:
+    """Ask one kind of page; tell whether it keeps the promise."""
+    spent, sizes = zip(*(ask(base + address()) for _ in range(TIMES)), strict=True)
+    p95 = sorted(spent)[int(0.95 * (TIMES - 1))]
+    row = (spent[0], statistics.median(spent), p95, max(spent))
+    told = "".join(f"{1000 * one:8.0f}" for one in row)
+    mark = "" if max(spent) <= BUDGET else "  !"
+    print(f"{kind:20}{told}{statistics.mean(sizes) / 1000:7.0f}{mark}", flush=True)
+    return max(spent) <= BUDGET
+
+
+def busy(db: Path) -> list[str]:
+    """Put jobs into the list that were asked for and taken back."""
+    plenty = Allowance(vets_per_hour=10 * JOBS, vets_at_once=10 * JOBS)
+    with Desk.open(db, plenty) as desk:
+        somebody = User("bench", Right.VET)
+        made = [
+            jobs.ask(desk, f"https://{filled.name(one)}/", somebody, Settings()).id
+            for one in range(JOBS if not jobs.jobs(desk, limit=1) else 0)
+        ]
+        for one in made:
+            jobs.cancel(desk, one, somebody)
+        return made or [one.id for one in jobs.jobs(desk, limit=JOBS)]
+
+
+def main(sites: int, pages: int, quarters: int, db: Path) -> None:
+    if not db.exists():
         began = time.perf_counter()
-        names = fill(db, sites, pages)
-        print(f"{sites} sites, {sites * pages} pages kept in {time.perf_counter() - began:.0f} s")
-        process, base = served(db)
-        try:
-            time.sleep(8)
-            measure(base, names)
-        finally:
-            process.terminate()
-            process.wait(20)
+        filled.fill(db, sites, pages, quarters)
+        print(f"filled in {time.perf_counter() - began:.0f} s")
+    told = f"{sites:,} sites, {sites * pages:,} pages, {sites * quarters:,} verdicts"
+    print(f"{told}: {db.stat().st_size / 1e6:,.0f} MB")
+    names = [filled.name(number) for number in range(sites)]
+    ended = busy(db)
+    reference, constant = bare(8_917)
+    process, base = served(db)
+    try:
+        time.sleep(8)
+        print(f"{'page':20}{'first':>8}{'p50':>8}{'p95':>8}{'most':>8}{'kB':>7}")
+        measure("bare application", constant, lambda: "anything")
+        asked = views(names, ended, random.Random(3))
+        kept = [measure(kind, base, address) for kind, address in asked.items()]
+        print(f"{sum(kept)} of {len(kept)} kinds always within {1000 * BUDGET:.0f} ms")
+    finally:
+        for one in (process, reference):
+            one.terminate()
+            one.wait(20)
 
 
 if __name__ == "__main__":
-    main()
+    given = [*sys.argv[1:4], *("20000", "50", "8")[len(sys.argv[1:4]) :]]
+    with tempfile.TemporaryDirectory() as folder:
+        where = Path((sys.argv[4:5] or [f"{folder}/many.duckdb"])[0])
+        main(*map(int, given), where)

@@ -15,6 +15,7 @@ from clusterproof.commands import (
     looking,
     replying,
     reporting,
+    searching,
     serving,
     watching,
 )
@@ -209,7 +210,7 @@ def survey(
 
 
 _ROOMS = (
-    looking, discovering, dossiers, serving, labelling, replying, reporting, watching,
+    looking, discovering, searching, dossiers, serving, labelling, replying, reporting, watching,
 )  # fmt: skip
 for command in (command for room in _ROOMS for command in room.COMMANDS):
     cli.command()(command)

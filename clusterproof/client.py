@@ -9,6 +9,7 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
 from html import escape
 from pathlib import Path
 from threading import Event
@@ -17,14 +18,19 @@ from typing import Self, TypedDict, TypeVar, Unpack
 import pyarrow as pa
 
 from clusterproof import settings
-from clusterproof.app import crawling, judging
+from clusterproof.app import crawling, finding, judging
 from clusterproof.app.browsing import Browsing
 from clusterproof.app.judging import Outcome
 from clusterproof.data.statements import query
 from clusterproof.errors import NothingRead, UsageError
-from clusterproof.records import SiteProgress, Verdict
+from clusterproof.records import Search, SiteProgress, Verdict
 
 T = TypeVar("T")
+_NAMES = ("site", "verdict", "model", "score", "passage", "url", "language", "role")
+_FOUND = pa.schema(
+    [(name, pa.float64() if name == "score" else pa.string()) for name in _NAMES]
+    + [("marks", pa.list_(pa.list_(pa.int32())))]
+)
 Watch = Callable[[SiteProgress], None]
 
 
@@ -123,8 +129,28 @@ class OpenStore:
         return self._table("evidence", every)
 
     def pages(self) -> pa.Table:
-        """Return the pages of each site's latest reading, without their text."""
+        """Return the pages of each site's latest reading; `search` finds passages of them."""
         return self._table("pages", every=True)
+
+    def search(
+        self,
+        text: str,
+        *,
+        meaning: bool = False,
+        site: str = "",
+        language: str = "",
+        limit: int = 20,
+    ) -> pa.Table:
+        """Return passages that hold words, or mean nearly the same in any language, best first.
+
+        As `clusterproof search`; `marks` are where the words stand. Raises UsageError when there
+        is nothing to seek.
+        """
+        sought = Search(text, site or None, language or None, limit)
+        encoder = settings.load({}).encoder if meaning else None
+        with self._browsing.reading() as store:
+            found = finding.find(store, sought, encoder).found
+        return pa.Table.from_pylist([asdict(one) for one in found], _FOUND)
 
     def labels(self, every: bool = False) -> pa.Table:
         """Return what people decided last about each site, or everything they ever decided."""

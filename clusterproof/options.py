@@ -16,6 +16,16 @@ class Form(StrEnum):
     PARQUET = "parquet"
 
 
+class AnswerForm(StrEnum):
+    """The forms in which the answer to a question in SQL is printed."""
+
+    TABLE = "table"
+    CHART = "chart"
+    JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+
+
 Seeds = Annotated[
     list[str],
     typer.Argument(metavar="SEEDS...", help="A URL, a domain, a CSV, TXT or Parquet file, or -"),

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
+from io import TextIOWrapper
 from json import dumps
 from pathlib import Path
-from shutil import which
 from typing import Any
 
 from rich.console import Console, RenderableType
@@ -25,11 +25,13 @@ from clusterproof.models.measured import Evaluation
 from clusterproof.models.measured import plain as plain_record
 from clusterproof.records import Case, History, Judged, SiteProgress, Tally
 from clusterproof.report import (
+    answering,
     dossier,
     history,
     labelling,
     live,
     offering,
+    plots,
     replies,
     scoreboard,
     tables,
@@ -140,8 +142,7 @@ class Screen:
 
     def judged(self, outcomes: Iterable[Outcome], form: str, total: int) -> None:
         """Print verdicts in one of the forms; JSON lines as they come, the others at the end."""
-        if form == "parquet" and sys.stdout.isatty():
-            raise UsageError("Parquet is not for a terminal.", "Send it to a file with > or |.")
+        _refuse_terminal(form)
         shown = track(
             outcomes, "judging", total, console=self.err, disable=not self.err.is_terminal
         )
@@ -176,7 +177,7 @@ class Screen:
         """Show what the demo judged, what changed, and where to look."""
         self._print(terminal.sites(judged))
         self._print(_sentence(tally))
-        self._print("\n".join(tour.tour(made, _program())))
+        self._print("\n".join(tour.tour(made, tour.program(sys.argv[0]))))
 
     def say(self, answer: RenderableType) -> None:
         """Print an answer that has no shape of its own here."""
@@ -190,15 +191,28 @@ class Screen:
         else:
             self._print(terminal.sites(judged))
 
-    def answered(self, table: Table, as_json: bool) -> None:
-        """Print the answer to a question."""
-        if as_json:
-            for row in table.rows:
-                self._print(dumps(dict(zip(table.columns, row, strict=True)), default=str))
-        else:
+    def answered(self, table: Table, form: str, out: Path | None = None) -> None:
+        """Print the answer to a question in a form, or write it into a file."""
+        _refuse_terminal(form, out)
+        if form == "chart":
+            self._draw(table)
+        elif form == "table":
             self._print(terminal.answer(table.columns, table.rows))
-        if table.more:
-            self.err.print(f"Only the first {len(table.rows)} rows; ask for more with --limit.")
+        elif out is None:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(answering.written(table.held, form))
+        else:
+            write(out, answering.written(table.held, form))
+            self.note(f"{len(table.rows):,} rows are in {out}")
+        for sentence in answering.left_out(len(table.rows), table.more, table.full, table.cut):
+            self.note(sentence)
+
+    def _draw(self, table: Table) -> None:
+        wide = self.out.width if sys.stdout.isatty() else Console().width
+        drawn = plots.draw(table.columns, table.rows, plots.Canvas(wide, self.out.encoding))
+        self._print(drawn.text or terminal.answer(table.columns, table.rows))
+        if drawn.note:
+            self.note(drawn.note)
 
     def exported(self, files: Sequence[Path]) -> None:
         """Name the files that were written."""
@@ -245,6 +259,9 @@ class Screen:
             # Not through the console: it would fold lines that programs read.
             sys.stdout.write(f"{answer}\n")
         else:
+            if isinstance(sys.stdout, TextIOWrapper) and not self.out.encoding.startswith("utf"):
+                # A letter that the terminal does not have is no reason to show nothing.
+                sys.stdout.reconfigure(errors="replace")
             self.out.print(answer)
 
 
@@ -259,13 +276,9 @@ def write(file: Path, held: bytes) -> None:
         ) from wrong
 
 
-def _program() -> Sequence[str]:
-    """Return the words by which this program was started."""
-    started = Path(sys.argv[0])
-    if started.name == "__main__.py":
-        return sys.executable, "-m", "clusterproof"
-    found = which(started.name)
-    return (started.name,) if found and Path(found) == started else (sys.argv[0],)
+def _refuse_terminal(form: str, out: Path | None = None) -> None:
+    if form == "parquet" and out is None and sys.stdout.isatty():
+        raise UsageError("Parquet is not for a terminal.", "Send it to a file with > or |.")
 
 
 def _told(tally: Tally) -> dict[str, Any]:

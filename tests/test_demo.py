@@ -3,6 +3,7 @@
 import re
 import shlex
 import subprocess
+import sys
 import time
 from html import unescape
 from pathlib import Path
@@ -11,10 +12,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from clusterproof import miniweb, screen
+from clusterproof import miniweb
 from clusterproof.app import alerting, inventing, looking
 from clusterproof.market import World
 from clusterproof.records import Change
+from clusterproof.report import tour
 
 pytestmark = pytest.mark.xdist_group("demo")
 LATERS = miniweb.laters()
@@ -125,7 +127,8 @@ def test_a_market_that_is_there_is_reported_again_and_not_made_again(tmp_path: P
 
 
 def test_how_the_program_was_started_is_how_it_is_called(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.argv", ["/x/.venv/bin/clusterproof", "demo"])
-    assert screen._program() == ("/x/.venv/bin/clusterproof",)
-    monkeypatch.setattr("clusterproof.screen.which", lambda _: "/x/.venv/bin/clusterproof")
-    assert screen._program() == ("clusterproof",)
+    typed = "/x/.venv/bin/clusterproof"
+    assert tour.program(typed) == (typed,)
+    monkeypatch.setattr("clusterproof.report.tour.which", lambda _: typed)
+    assert tour.program(typed) == ("clusterproof",)
+    assert tour.program("/x/clusterproof/__main__.py") == (sys.executable, "-m", "clusterproof")

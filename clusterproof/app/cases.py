@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from clusterproof.app.heads import RUBRIC
 from clusterproof.app.judging import archived_sites, look_at, read_site, tools
-from clusterproof.app.looking import history, show
-from clusterproof.app.replying import replies
-from clusterproof.app.scoping import scopes
+from clusterproof.app.looking import history_of, shown
+from clusterproof.app.scoping import rules_of
 from clusterproof.archive import reader
 from clusterproof.classifier import rows
 from clusterproof.classifier.sheets import sheets
 from clusterproof.classifier.site import gather
+from clusterproof.data.store import Store
 from clusterproof.errors import ClusterproofError
 from clusterproof.models import shelf
 from clusterproof.page.scopes import NO_RULES, Scopes
@@ -44,10 +44,13 @@ def case(db: Path, site: str, settings: Settings, whole: bool = True) -> Case:
     Its sheets are None where its archive is gone, and when not the `whole` case is wanted.
     Raises UsageError when the store does not know the site.
     """
-    judged = show(db, site)
-    found = filled(judged, settings, scopes(None, db)) if whole else Case(judged)
-    site = judged.verdict.site
-    return replace(found, replies=replies(db, site), history=history(db, site))
+    with Store.reading(db) as store:
+        judged = shown(store, site)
+        answered = store.replies(judged.verdict.site)
+        past = history_of(store, judged.verdict.site)
+        rules = rules_of(store) if whole else NO_RULES
+    found = filled(judged, settings, rules) if whole else Case(judged)
+    return replace(found, replies=answered, history=past)
 
 
 def filled(judged: Judged, settings: Settings, rules: Scopes = NO_RULES) -> Case:

@@ -4,23 +4,24 @@ import atexit
 import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import chain, islice
-from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from clusterproof.app.heads import head_of
+from clusterproof.app.processes import LONGEST, Processes, told
 from clusterproof.app.subjects import names_a_body
 from clusterproof.archive import reader
 from clusterproof.archive.rounds import joined, newest
 from clusterproof.classifier.deciding import Head
 from clusterproof.classifier.judging import judge
 from clusterproof.classifier.matching import Matcher, compile_lexicons
+from clusterproof.classifier.passagelines import passage_lines
 from clusterproof.classifier.site import gather
 from clusterproof.data import shipped
 from clusterproof.errors import ClusterproofError
@@ -110,8 +111,9 @@ def _looked(found: reader.SiteCaptures, pages: tuple[Page, ...], ready: Tools) -
     site = gather(found.site, pages, found.refusals, ready.matcher)
     verdict = judge(site, ready.head)
     problems = tuple(f"{p.path} at byte {p.offset}: {p.sentence}" for p in found.problems)
-    outcome = Outcome(kept(verdict, pages, found.captures, found.refusals, names_a_body), problems)
-    return Looked(outcome, site, pages)
+    judged = kept(verdict, pages, found.captures, found.refusals, names_a_body)
+    passages = passage_lines(site.passages, ready.head.vectors(site))
+    return Looked(Outcome(replace(judged, passages=passages), problems), site, pages)
 
 
 def read_site(
@@ -186,6 +188,8 @@ def outcome_of(site: str, promised: Future[T], complain: Callable[[str], None]) 
         yield promised.result()
     elif isinstance(fault, ClusterproofError):
         complain(f"{site}: {fault}")
+    elif told(fault):
+        complain(f"{site} {told(fault)}. It is left out; its archive is whole.")
     else:
         complain(
             f"{site} could not be judged ({type(fault).__name__}: {fault}). This is a fault of "
@@ -200,7 +204,7 @@ def pool_for(sites: int, settings: Settings) -> AbstractContextManager[Executor]
 
 
 # Worker processes that stay for several pieces of work: loading their tools takes seconds.
-_STANDING: ContextVar[ProcessPoolExecutor | None] = ContextVar("standing", default=None)
+_STANDING: ContextVar[Executor | None] = ContextVar("standing", default=None)
 
 
 @contextmanager
@@ -215,19 +219,14 @@ def standing(settings: Settings) -> Iterator[None]:
 
 
 @contextmanager
-def workers(settings: Settings) -> Iterator[ProcessPoolExecutor]:
+def workers(settings: Settings) -> Iterator[Executor]:
     """Start worker processes that load their tools at once; drop what waits when interrupted."""
     there = _STANDING.get()
     if there is not None:
         yield there
         return
-    pool = ProcessPoolExecutor(
-        settings.workers,
-        mp_context=get_context("spawn"),
-        initializer=tools,
-        initargs=(settings.model, settings.encoder),
-    )
+    pool = Processes(settings.workers, tools, (settings.model, settings.encoder), LONGEST)
     try:
         yield pool
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)

@@ -1,5 +1,6 @@
 """A look at the store: sites, one site, a question in SQL, everything as Parquet."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from clusterproof.data import watching
@@ -9,6 +10,10 @@ from clusterproof.data.store import Store
 from clusterproof.errors import UsageError
 from clusterproof.page.addresses import scope_of
 from clusterproof.records import History, Judged, Past
+from clusterproof.report import answering
+
+# More rows than a person reads; and what a spreadsheet still opens (1,048,576 in all).
+_ROWS_ON_SCREEN, _ROWS_IN_FILE = 1_000, 1_000_000
 
 
 def sites(
@@ -23,9 +28,16 @@ def sites(
 def show(db: Path, site: str) -> Judged:
     """Return one site with everything that carries its verdict; raise UsageError when unknown."""
     with Store.reading(db) as store:
-        found = store.show(site) or store.show(named(site))
+        return shown(store, site)
+
+
+def shown(store: Store, site: str) -> Judged:
+    """Return the same from a store that is open. Raises as above."""
+    found = store.show(site) or store.show(named(site))
     if found is None:
-        raise UsageError(f"{site} is not in {db}.", "List what is there with `clusterproof sites`.")
+        raise UsageError(
+            f"{site} is not in {store.path}.", "List what is there with `clusterproof sites`."
+        )
     return found
 
 
@@ -52,10 +64,28 @@ def _past(one: Once) -> Past:
     return Past(one.judged_at, one.verdict, one.model, *scores, one.model_id)
 
 
-def ask(db: Path, question: str, limit: int) -> Table:
-    """Answer a question in SQL."""
+def form(named: str, short: Sequence[str], out: Path | None) -> str:
+    """Return the form in which an answer is wanted; a file's is its suffix.
+
+    Raises UsageError for several forms at once and for a suffix that no form has.
+    """
+    asked = {*short, *(() if named == "table" else (named,))}
+    if len(asked) + (out is not None) > 1:
+        raise UsageError("An answer has one form.", "Give one of --format, --chart, --json, --out.")
+    if out is None:
+        return asked.pop() if asked else named
+    suffix = out.suffix.lower().removeprefix(".")
+    if suffix not in answering.FORMS:
+        known = ", ".join(f".{one}" for one in answering.FORMS)
+        raise UsageError(f"{out} has no known ending.", f"End its name in one of {known}.")
+    return suffix
+
+
+def ask(db: Path, question: str, limit: int | None = None, out: Path | None = None) -> Table:
+    """Answer a question in SQL, with more rows for a file than for a screen."""
+    usual = _ROWS_ON_SCREEN if out is None else _ROWS_IN_FILE
     with Store.reading(db) as store:
-        return store.ask(question, limit)
+        return store.ask(question, usual if limit is None else limit)
 
 
 def export(db: Path, folder: Path) -> tuple[Path, ...]:

@@ -36,12 +36,6 @@ def reply(db: Path, received: Reply) -> Reply:
     return kept
 
 
-def replies(db: Path, site: str) -> tuple[Reply, ...]:
-    """Return what the body behind a site answered, the newest first."""
-    with Store.reading(db) as store:
-        return store.replies(site)
-
-
 def text_of(file: Path) -> str:
     """Read a reply's text as it was received; raises UsageError."""
     try:

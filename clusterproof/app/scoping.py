@@ -87,3 +87,8 @@ def scopes(file: Path | None, db: Path | None) -> Scopes:
     if db is not None and db.exists():
         rules += listed(db)
     return Scopes(rules)
+
+
+def rules_of(store: Store) -> Scopes:
+    """Return the rules of a store that is open."""
+    return Scopes(kept.listed(store))

@@ -1,4 +1,4 @@
-"""Fits the temperature and the conformal threshold, and measures how calibrated a judge is.
+"""Fits the temperature and the conformal gap, and measures how calibrated a judge is.
 
 Always on out-of-fold probabilities, never on those of sites learned from.
 """
@@ -34,15 +34,16 @@ def log_loss(probabilities: Table, truth: NDArray[np.int64]) -> float:
     return float(-np.log(np.clip(found, _LEAST, 1.0)).mean())
 
 
-def threshold(probabilities: Table, truth: NDArray[np.int64], misses: float = MISSES) -> float:
-    """Return the least probability with which a class stays plausible.
+def gap(probabilities: Table, truth: NDArray[np.int64], misses: float = MISSES) -> float:
+    """Return how far behind the likeliest class another one stays plausible, 0-1.
 
-    Cross-conformal prediction with the score 1 - p(true class) (Vovk 2015; Sadinle 2019): of
-    sites like those seen, at least 1 - misses have their class in the set.
+    Cross-conformal prediction (Vovk 2015) with the margin as score (Johansson et al. 2017): of
+    sites like those seen, at least 1 - misses have their class in the set. The likeliest class has
+    the score 0, so that no set is empty and none covers more than was asked for that reason.
     """
-    scores = np.sort(1.0 - probabilities[np.arange(len(truth)), truth])
-    rank = min(len(scores), ceil((len(scores) + 1) * (1.0 - misses)))
-    return round(float(1.0 - scores[rank - 1]), 4)
+    far = probabilities.max(axis=1) - probabilities[np.arange(len(truth)), truth]
+    rank = min(len(far), ceil((len(far) + 1) * (1.0 - misses)))
+    return round(float(np.sort(far)[rank - 1]), 4)
 
 
 def brier(probabilities: Table, truth: NDArray[np.int64]) -> float:

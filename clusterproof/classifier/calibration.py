@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 Table = NDArray[np.float64]
 _LEAST = 1e-6
+# Gaps are differences of rounded numbers.
+_EPSILON = 1e-9
 
 
 def tempered(probabilities: Table, temperature: float) -> Table:
@@ -19,11 +21,11 @@ def tempered(probabilities: Table, temperature: float) -> Table:
     return np.asarray(raised / raised.sum(axis=1, keepdims=True))
 
 
-def plausible(row: Sequence[float], least: float) -> tuple[int, ...]:
-    """Return the classes that cannot be left out, the likeliest first; never none.
+def plausible(row: Sequence[float], gap: float) -> tuple[int, ...]:
+    """Return the classes no further than a gap behind the likeliest, the likeliest first.
 
-    >>> plausible([0.2, 0.7, 0.1], 0.15)
+    >>> plausible([0.2, 0.7, 0.1], 0.5)
     (1, 0)
     """
     order = sorted(range(len(row)), key=lambda place: (-row[place], place))
-    return tuple(place for place in order if row[place] >= least or place == order[0])
+    return tuple(place for place in order if row[order[0]] - row[place] <= gap + _EPSILON)

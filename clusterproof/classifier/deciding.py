@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from clusterproof.classifier.early import is_early, is_governed
+from clusterproof.classifier.embedding import Vectors
 from clusterproof.classifier.gates import PARKED, WALLED, models, score_of, strongest_model
 from clusterproof.classifier.repurposed import REPURPOSED
 from clusterproof.classifier.scoring import OTHER_PROVIDERS, axis_score, by_group
@@ -80,6 +81,10 @@ class Head(Protocol):
 
     def nearest(self, site: Site) -> tuple[Neighbour, ...]:
         """Return the labelled sites that resemble it most, if any are known."""
+        ...
+
+    def vectors(self, site: Site) -> Vectors | None:
+        """Return a row for each of the site's passages, None where none were reckoned."""
         ...
 
 

@@ -4,11 +4,12 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 
 from clusterproof.classifier import calibration, features, neighbours, rows, voice
-from clusterproof.classifier.embedding import Encoder
+from clusterproof.classifier.embedding import Encoder, Vectors
 from clusterproof.classifier.passages import OPENINGS
 from clusterproof.classifier.rows import CLASSES
 from clusterproof.errors import ModelMismatch
@@ -23,13 +24,20 @@ _REMEMBERED = 4
 _FIGURES = 4
 
 
+class Known(NamedTuple):
+    """What is remembered of a site's texts: their numbers, and a vector for each passage."""
+
+    numbers: features.Row
+    vectors: Vectors
+
+
 @dataclass(frozen=True, slots=True)
 class LearnedHead:
     """A judge whose card agrees with this program and with the encoder at hand."""
 
     model: Model
     encoder: Encoder
-    memory: OrderedDict[Texts, features.Row] = field(
+    memory: OrderedDict[Texts, Known] = field(
         default_factory=OrderedDict, repr=False, compare=False
     )
 
@@ -52,8 +60,8 @@ class LearnedHead:
     def plausible(self, site: Site) -> tuple[str, ...]:
         """Return the conformal set: the classes that cannot be left out, the likeliest first."""
         found = self.probabilities(site)
-        least = self.model.card.conformal["threshold"]
-        places = calibration.plausible([found[name] for name in CLASSES], least)
+        gap = self.model.card.conformal["gap"]
+        places = calibration.plausible([found[name] for name in CLASSES], gap)
         return tuple(CLASSES[place] for place in places)
 
     def nearest(self, site: Site) -> tuple[Neighbour, ...]:
@@ -66,10 +74,17 @@ class LearnedHead:
 
     def hear(self, site: Site) -> features.Row:
         """Return the numbers of a site's texts, rounded; those of the last few are remembered."""
+        return self._known(site).numbers
+
+    def vectors(self, site: Site) -> Vectors | None:
+        """Return a row for each passage, those that were reckoned for the judgement."""
+        return self._known(site).vectors if site.pages else None
+
+    def _known(self, site: Site) -> Known:
         texts = (site.passages, site.openings)
         if texts not in self.memory:
             heard = hear(site, self.encoder, self.model.parts["voice"])
-            self.memory[texts] = rows.rounded(rows.told(heard))
+            self.memory[texts] = Known(rows.rounded(rows.told(heard)), heard.vectors)
             while len(self.memory) > _REMEMBERED:
                 self.memory.popitem(last=False)
         return self.memory[texts]

@@ -115,7 +115,7 @@ def card(learned: Rows, trained: Trained, encoder: Encoder, result: Result) -> C
         sites=len(training.learnable(learned)),
         temperature=trained.temperature,
         settings={"trust": choice.trust, "text": choice.text, "rubric": choice.rubric},
-        conformal={"misses": calibrating.MISSES, "threshold": trained.threshold},
+        conformal={"misses": calibrating.MISSES, "gap": trained.gap},
         scores=figures,
         floors=low,
         ceilings=high,

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from clusterproof.classifier.view import SiteView, blocks_of
+from clusterproof.classifier.view import SiteView, blocks_of, is_own
+from clusterproof.page.patients import announces, is_speech
 from clusterproof.records import BlockKind, Page, Passage, Role
 
 SHORTEST, LONGEST = 40, 400
@@ -45,9 +46,30 @@ def _take(queue: Iterator[Passage], chosen: dict[str, Passage]) -> bool:
 
 
 def _of_page(page: Page) -> Iterator[Passage]:
-    for block in blocks_of(page):
-        if len(block.text) >= SHORTEST and block.kind is not BlockKind.CONTROL:
-            yield Passage(_cut(block.text), page.url, block.language or page.language, page.role)
+    stories = _stories(page)
+    for place, block in enumerate(page.blocks):
+        if is_own(block) and len(block.text) >= SHORTEST and block.kind is not BlockKind.CONTROL:
+            text = _cut(block.text)
+            theirs = place in stories or is_speech(text)
+            language = block.language or page.language
+            yield Passage(text, page.url, language, page.role, theirs)
+
+
+def _stories(page: Page) -> frozenset[int]:
+    """Return the places of the blocks in which patients speak.
+
+    On a page of reviews all; elsewhere those whose markup says so, and those below a heading that
+    does, until the next one of its rank.
+    """
+    if page.role is Role.REVIEWS:
+        return frozenset(range(len(page.blocks)))
+    found, rank = set[int](), 0
+    for place, block in enumerate(page.blocks):
+        if block.kind is BlockKind.HEADING and (not rank or block.level <= rank):
+            rank = block.level if block.level and announces(block.text) else 0
+        if rank or block.of_patients:
+            found.add(place)
+    return frozenset(found)
 
 
 def _cut(text: str) -> str:

@@ -41,6 +41,9 @@ class RubricHead:
         """Return nothing: the rubric knows no labelled sites."""
         return ()
 
+    def vectors(self, site: Site) -> None:
+        """Return nothing: the rubric hears no passages."""
+
 
 def shares(row: Sequence[float]) -> Mapping[str, float]:
     """Return the probability of each class from the numbers in the order of the weights."""

@@ -59,12 +59,12 @@ CHOICES = tuple(map(Choice, TRUST))
 
 @dataclass(frozen=True, slots=True)
 class Trained:
-    """A fitted judge: its estimator, what was chosen, its temperature, its conformal threshold."""
+    """A fitted judge: its estimator, what was chosen, its temperature, its conformal gap."""
 
     estimator: Any
     choice: Choice
     temperature: float
-    threshold: float
+    gap: float
 
     def probabilities(self, matrix: Table) -> Table:
         """Return calibrated probabilities, one row a site, columns in the order of `CLASSES`."""
@@ -187,7 +187,7 @@ def train(rows: Rows, choices: Sequence[Choice] = CHOICES) -> Trained:
         calm = calibration.tempered(found, heat)
         tried.append((calibrating.log_loss(calm, wanted), heat, choice, calm))
     _, heat, choice, calm = min(tried, key=lambda one: one[0])
-    return Trained(fit(rows, choice), choice, heat, calibrating.threshold(calm, wanted))
+    return Trained(fit(rows, choice), choice, heat, calibrating.gap(calm, wanted))
 
 
 def macro_f1(probabilities: Table, wanted: NDArray[np.int64]) -> float:

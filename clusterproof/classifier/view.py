@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from clusterproof.classifier.firstperson import speaks_of_itself
 from clusterproof.classifier.matching import Hit, Matcher, fold_lines
-from clusterproof.classifier.organisations import Listing, listings
+from clusterproof.classifier.organisations import Listing, listings, profiles
 from clusterproof.classifier.titles import own_names, path_words, title_parts
 from clusterproof.records import (
     Block,
@@ -59,7 +59,8 @@ class Line:
 
     `shown` is what a quote is cut from when it is not the text itself (an address has no words
     on the page: its page's title speaks for it). `own` is 0-1: does the site speak of itself here?
-    `spoken` says that it does so as "we", quoted speech left out; it is told of body lines alone.
+    `spoken` says that it does so as "we": in body lines alone, outside quoted speech and the
+    profiles of others.
     """
 
     page: Page
@@ -131,6 +132,14 @@ class _Found(NamedTuple):
     hits: tuple[Hit, ...]
 
 
+class _Voices(NamedTuple):
+    """Who speaks: the site's names, its articles, and the profiles in which others say "we"."""
+
+    names: tuple[str, ...]
+    articles: frozenset[str]
+    profiles: frozenset[str]
+
+
 def look(pages: Sequence[Page], matcher: Matcher) -> SiteView:
     """Lay the readable pages out and match every distinct line once.
 
@@ -145,7 +154,9 @@ def look(pages: Sequence[Page], matcher: Matcher) -> SiteView:
     folded = fold_lines(text for text, _ in numbers)
     hits = matcher.match_folded(folded, [languages for _, languages in numbers])
     found = [_Found(*one) for one in zip(folded, hits, strict=True)]
-    lines = _lines(runs, [found[row] for row in rows], names)
+    articles = frozenset(page.url for page in read if is_article(page))
+    voices = _Voices(names, articles, profiles(read, names))
+    lines = _lines(runs, [found[row] for row in rows], voices)
     outward = {page.url: tuple(link for link in page.links if _leaves(link)) for page in read}
     return SiteView(read, lines, _index(lines), names, outward, listings(read, names))
 
@@ -215,20 +226,15 @@ def is_article(page: Page) -> bool:
     return long >= FEWEST_PARAGRAPHS
 
 
-def _lines(
-    runs: Sequence[_Run], found: Sequence[_Found], names: tuple[str, ...]
-) -> tuple[Line, ...]:
+def _lines(runs: Sequence[_Run], found: Sequence[_Found], voices: _Voices) -> tuple[Line, ...]:
     """Keep the lines with hits."""
-    pages = {run.page.url: run.page for run in runs}
-    articles = frozenset(url for url, page in pages.items() if is_article(page))
-    return tuple(
-        _line(run, row, names, articles) for run, row in zip(runs, found, strict=True) if row.hits
-    )
+    return tuple(_line(run, row, voices) for run, row in zip(runs, found, strict=True) if row.hits)
 
 
-def _line(run: _Run, found: _Found, names: tuple[str, ...], articles: frozenset[str]) -> Line:
+def _line(run: _Run, found: _Found, voices: _Voices) -> Line:
     said = _SPEECH.sub(" ", found.folded) if run.place is Place.BODY else ""
-    spoken = bool(said) and speaks_of_itself(said, run.language or run.page.language)
+    ours = bool(said) and run.page.url not in voices.profiles
+    spoken = ours and speaks_of_itself(said, run.language or run.page.language)
     return Line(
         page=run.page,
         text=run.text,
@@ -237,7 +243,7 @@ def _line(run: _Run, found: _Found, names: tuple[str, ...], articles: frozenset[
         prominent=_prominent(run),
         repeated=run.repeated,
         hits=found.hits,
-        own=_own(run, spoken or any(name in said for name in names), articles),
+        own=_own(run, spoken or any(name in said for name in voices.names), voices.articles),
         shown=run.shown,
         link=run.link,
         level=run.level,
@@ -283,4 +289,9 @@ def _fills(line: Line, hit: Hit) -> bool:
 
 def blocks_of(page: Page) -> Iterator[Block]:
     """Yield a page's own body blocks, its site's template left out."""
-    return (block for block in page.blocks if block.place is Place.BODY and not block.repeated)
+    return filter(is_own, page.blocks)
+
+
+def is_own(block: Block) -> bool:
+    """Say whether a block is in a page's body and not its site's template."""
+    return block.place is Place.BODY and not block.repeated

@@ -200,29 +200,4 @@ def graph(
     Screen().say(f"{told.sites} sites ({told.judged} judged), {told.links} links are in {out}")
 
 
-def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="What is sought")],
-    db: options.Db,
-    meaning: Annotated[
-        bool, typer.Option("--meaning", help="Seek what means the same, in any language")
-    ] = False,
-    limit: Annotated[int, typer.Option(min=1, max=1000, help="Most quotes")] = 20,
-    encoder: options.Encoder = None,
-    as_json: options.Json = False,
-) -> None:
-    """Search what sites were quoted with, by the beginnings of words or by meaning."""
-    from clusterproof import settings
-    from clusterproof.app import searching
-    from clusterproof.report import candidates
-    from clusterproof.screen import Screen
-
-    text, told = " ".join(words), settings.load({"encoder": encoder})
-    if meaning:
-        found = searching.by_meaning(db, text, limit, told)
-    else:
-        found = searching.by_words(db, text, limit)
-    rows = [one._asdict() for one in found]
-    Screen().say(candidates.lines(rows) if as_json else candidates.quotes_view(rows))
-
-
-COMMANDS = (discover, scope, graph, search)
+COMMANDS = (discover, scope, graph)

@@ -50,14 +50,30 @@ def show(
 def ask(
     question: Annotated[str, typer.Argument(metavar="SQL", help="One SELECT")],
     db: options.Db,
-    limit: Annotated[int, typer.Option(min=0, help="Most rows")] = 1000,
-    as_json: options.Json = False,
+    limit: Annotated[
+        int | None, typer.Option(min=0, help="Most rows  [1000; in a file 1000000]")
+    ] = None,
+    form: Annotated[
+        options.AnswerForm, typer.Option("--format", help="Form of the answer")
+    ] = options.AnswerForm.TABLE,
+    chart: Annotated[bool, typer.Option("--chart", help="Draw a chart: --format chart")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON: --format jsonl")] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write a .csv, .json, .jsonl or .parquet file instead"),
+    ] = None,
 ) -> None:
-    """Ask the store a question in SQL; docs/schema.md names tables and columns."""
+    """Ask the store a question in SQL; docs/schema.md names tables and columns.
+
+    A chart is chosen from the columns: a label and a number make bars, a time and numbers make
+    lines, two numbers make points. Where none suits, the table is printed with the reason.
+    """
     from clusterproof.app import looking
     from clusterproof.screen import Screen
 
-    Screen().answered(looking.ask(db, question, limit), as_json)
+    forms = [named for named, wanted in (("chart", chart), ("jsonl", as_json)) if wanted]
+    wanted = looking.form(form.value, forms, out)
+    Screen().answered(looking.ask(db, question, limit, out), wanted, out)
 
 
 def export(

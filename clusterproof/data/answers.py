@@ -1,7 +1,7 @@
 """From rows back to records, and the shapes of the store's own answers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -33,11 +33,18 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The answer to a question in SQL; `more` when rows were left out."""
+    """The answer to a question in SQL.
+
+    `more` when rows were left out, `full` when its bytes were too many; `cut` counts cells that
+    were too large. `held` is the same as an Arrow table.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
     more: bool = False
+    cut: int = 0
+    full: bool = False
+    held: pa.Table = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +83,6 @@ class Column:
     name: str
     type: str
     meaning: str
-
-
-def table_of(found: pa.Table, limit: int) -> Table:
-    """Return an answer's first `limit` rows."""
-    values = [column.to_pylist() for column in found.slice(0, limit).columns]
-    names = tuple(found.column_names)
-    return Table(names, tuple(zip(*values, strict=True)), found.num_rows > limit)
 
 
 def moment(at: datetime | None) -> datetime | None:
@@ -179,7 +179,7 @@ def _question(row: Row) -> Question:
 
 
 def page_of(row: Row) -> PageLine:
-    """Return a page as the store keeps it: without its text."""
+    """Return a page as the store keeps it: counts in place of its text."""
     return PageLine(
         url=row["url"],
         digest=row["content_digest"],

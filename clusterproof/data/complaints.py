@@ -18,6 +18,7 @@ _FULL = ("No space left on device", "File too large", "Disk quota exceeded", "ma
 _BUSY = ("Could not set lock", "Conflicting lock", "different configuration than existing")
 _FOREIGN = ("not a valid DuckDB database file", "Is a directory", "Could not read enough bytes")
 _DAMAGED = ("Corrupt database file",)
+_INTERRUPTED = "INTERRUPT Error"
 _NEWER = ("newer version of DuckDB", "Trying to read a database file with version number")
 
 
@@ -87,9 +88,11 @@ def no_store(store: Path) -> StoreError:
     )
 
 
-def bad_query(problem: Exception) -> BadQuery:
+def bad_query(problem: Exception, seconds: float) -> BadQuery:
     """Return what is wrong with a question in SQL, in the engine's own first lines."""
     words = str(problem)
+    if words.startswith(_INTERRUPTED):
+        return BadQuery(f"The question took longer than {seconds:g} seconds.")
     if "disabled by configuration" in words or "disabled through configuration" in words:
         return BadQuery("A question may look at the store only, not at files or networks.")
     kind, _, rest = words.partition(": ")

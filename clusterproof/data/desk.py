@@ -115,9 +115,9 @@ class DeskFile:
             self._migrate()
 
     def _check(self) -> None:
-        known = self._number("application_id")
+        # In this order: another process that makes the desk commits its tables with its number.
         tables = self._connection.execute("SELECT count(*) AS n FROM sqlite_schema").fetchone()["n"]
-        if known != _OURS and tables:
+        if tables and self._number("application_id") != _OURS:
             raise NotAStore(f"{self.path} is not a desk of clusterproof.", "Move it away.")
 
     def _migrate(self) -> None:

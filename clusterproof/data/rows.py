@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
+from clusterproof.data.passagerows import in_order, passage_rows
 from clusterproof.page.lines import host_of
 from clusterproof.records import Belongs, CaptureLine, Judged, Label, PageLine, Reply, Verdict
 
@@ -75,7 +76,7 @@ def tables(
         if is_newer(newest, known):
             for table, row in reading_rows(newest.judged):
                 written[table].append(row)
-    return {table: found for table, found in written.items() if found}
+    return {table: in_order(table, found) for table, found in written.items() if found}
 
 
 def is_newer(one: Dated, known: Mapping[str, Known]) -> bool:
@@ -168,8 +169,9 @@ def _verdict(verdict: Verdict, number: Numbering) -> Row:
 
 
 def reading_rows(judged: Judged) -> Iterator[tuple[str, Row]]:
-    """Yield (table, row) for what was read of the site: pages, links, contacts, refusals."""
+    """Yield (table, row) for what was read of the site: pages, passages, links and the rest."""
     site = judged.verdict.site
+    yield from passage_rows(judged)
     yield from (("pages", _page(site, page)) for page in judged.pages)
     for link in judged.links:
         row = (site, link.url, link.host, str(link.destination), link.pages, list(link.words))
@@ -202,3 +204,10 @@ def _page(site: str, page: PageLine) -> Row:
         *(str(page.role), page.language, page.title, page.depth, page.document, page.characters),
         *(page.links_internal, page.links_leaving, page.forms, page.prices),
     )
+
+
+def insert(cursor: Any, tables: Tables) -> None:
+    """Write rows into their tables through a cursor of the engine."""
+    for name, found in tables.items():
+        schema = cursor.table(name).limit(0).to_arrow_table().schema
+        cursor.from_arrow(arrow(found, schema)).insert_into(name)

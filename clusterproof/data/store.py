@@ -6,16 +6,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Timer
-from time import monotonic
 from typing import Any, Self, cast
 
 import duckdb
 import pyarrow as pa
 
 from clusterproof import __version__
-from clusterproof.data import answers, complaints, rows, snapshot
+from clusterproof.data import complaints, rows, snapshot
 from clusterproof.data.answers import Table
 from clusterproof.data.arriving import arriving
+from clusterproof.data.bounded import bounded
 from clusterproof.data.reading import Reading
 from clusterproof.data.statements import Migration, migrations, query
 from clusterproof.errors import BadQuery, DiskFull, StoreBusy
@@ -47,8 +47,7 @@ class Store(Reading):
         self.snapshot_of: datetime | None = None
         self._connection = connection
         self._run: int | None = None
-        self._next_copy = 0.0
-        self._changed = False
+        self._publisher = snapshot.Publisher(path, lambda name: connection.execute(query(name)))
 
     @classmethod
     def open(cls, path: Path | str, read_only: bool = False) -> "Store":
@@ -98,8 +97,8 @@ class Store(Reading):
             behind = store._pending()
         if behind:
             connection.close()
-            with cls.open(path):
-                return cls._read(path, path)
+            cls.open(path).close()
+            return cls.reading(path)
         store.snapshot_of = None if file == path else snapshot.taken_at(path)
         return store
 
@@ -146,9 +145,9 @@ class Store(Reading):
                 cursor.execute(query("forget_site"), {"arriving": found.known})
             for statement in duckdb.extract_statements(query("forget_reading")):
                 cursor.execute(statement, {"arriving": found.replaced})
-            _insert(cursor, written)
-        with suppress(DiskFull):
-            self.publish(only_if_due=True)
+            rows.insert(cursor, written)
+        with suppress(DiskFull), _speaking(self.path):
+            self._publisher.publish_when_due()
         return sum(map(len, written.values()))
 
     def label(self, *labels: Label) -> None:
@@ -165,38 +164,35 @@ class Store(Reading):
             for name, values in steps:
                 cursor.execute(query(name), dict(values))
 
-    def publish(self, only_if_due: bool = False) -> None:
+    def publish(self) -> None:
         """Put a snapshot beside the store, for readers; a full disk leaves the older one."""
-        began = monotonic()
-        if only_if_due and began < self._next_copy:
-            return
         with _speaking(self.path):
-            self._connection.execute(query("checkpoint"))
-            snapshot.publish(self.path)
-        self._next_copy = monotonic() + snapshot.pause(monotonic() - began)
-        self._changed = False
+            self._publisher.publish()
 
     def ask(self, question: str, limit: int = 1000, seconds: float = 30.0) -> Table:
-        """Answer as `asked`, in plain rows; the answer says when rows were left out."""
-        return answers.table_of(self.asked(question, limit + 1, seconds), limit)
+        """Answer as `asked`, within bounds of rows and bytes; the answer says what was left out."""
+        with self._asking(question, seconds) as found:
+            return bounded(found, limit)
 
     def asked(self, question: str, limit: int | None = None, seconds: float = 30.0) -> pa.Table:
         """Answer one SELECT typed by a user: at most `limit` rows, within `seconds`.
 
         Raises BadQuery, always with a sentence. The store must be open for reading.
         """
+        with self._asking(question, seconds) as found:
+            return (found if limit is None else found.limit(limit)).to_arrow_table()
+
+    @contextmanager
+    def _asking(self, question: str, seconds: float) -> Iterator[duckdb.DuckDBPyRelation]:
         if not self.read_only:
             raise BadQuery("Questions are answered by a store opened for reading.")
         cursor = self._connection.cursor()
         alarm = Timer(seconds, cursor.interrupt)
         alarm.start()
         try:
-            found = cursor.sql(_only_statement(question))
-            return (found if limit is None else found.limit(limit)).to_arrow_table()
-        except duckdb.InterruptException:
-            raise BadQuery(f"The question took longer than {seconds:g} seconds.") from None
-        except duckdb.Error as problem:
-            raise complaints.bad_query(problem) from None
+            yield cursor.sql(_only_statement(question))
+        except (duckdb.Error, OSError) as problem:
+            raise complaints.bad_query(problem, seconds) from None
         finally:
             alarm.cancel()
             cursor.close()
@@ -222,8 +218,10 @@ class Store(Reading):
     def close(self) -> None:
         """Publish what is new, and let the file go."""
         try:
-            if self._changed:
-                # What was kept is in the store itself; readers open that when the copy is older.
+            # What was kept is in the store itself; readers open that when the copy is older.
+            with suppress(DiskFull), _speaking(self.path):
+                self._publisher.finish()
+            if self._publisher.changed:
                 with suppress(DiskFull):
                     self.publish()
         finally:
@@ -237,7 +235,7 @@ class Store(Reading):
                     cursor.execute(statement)
                 note = {"number": step.number, "name": step.name, "at": rows.now()}
                 cursor.execute(query("note_migration"), note)
-        if self._changed:
+        if self._publisher.changed:
             self.publish()
 
     def _pending(self) -> tuple[Migration, ...]:
@@ -265,7 +263,7 @@ class Store(Reading):
                 raise
             finally:
                 cursor.close()
-        self._changed = True
+        self._publisher.changed = True
 
 
 def _connect(file: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
@@ -282,12 +280,6 @@ def _speaking(path: Path) -> Iterator[None]:
         yield
     except (duckdb.Error, OSError) as problem:
         raise complaints.spoken(problem, path) from problem
-
-
-def _insert(cursor: duckdb.DuckDBPyConnection, tables: rows.Tables) -> None:
-    for name, found in tables.items():
-        schema = cursor.table(name).limit(0).to_arrow_table().schema
-        cursor.from_arrow(rows.arrow(found, schema)).insert_into(name)
 
 
 def _only_statement(question: str) -> duckdb.Statement:

@@ -9,7 +9,7 @@ from clusterproof.errors import ModelError, ModelMismatch
 
 CARD = "card.json"
 # Raised whenever the meaning of a card's field changes: an older program must not guess.
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)

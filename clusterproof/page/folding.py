@@ -36,6 +36,18 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
+class _Marks(dict[int, int | None]):
+    """Letters by number, marks left out: each is looked at once."""
+
+    def __missing__(self, letter: int) -> int | None:
+        kept = None if unicodedata.category(chr(letter)) == "Mn" else letter
+        self[letter] = kept
+        return kept
+
+
+_MARKS = _Marks()
+
+
 def _without_marks(text: str) -> str:
-    kept = "".join(letter for letter in text if unicodedata.category(letter) != "Mn")
+    kept = text.translate(_MARKS)
     return unicodedata.normalize("NFC", kept.casefold()).translate(_LETTERS)

@@ -5,6 +5,7 @@ import re
 from clusterproof.page.cutting import LONGEST_BLOCK, cut
 from clusterproof.page.folding import spaced
 from clusterproof.page.hiding import is_hidden
+from clusterproof.page.patients import is_theirs
 from clusterproof.page.places import REGIONS, Region, place_of, region_of
 from clusterproof.page.raw import Anchor, Attributes, Control, Frame, Raw, RawBlock
 from clusterproof.records import BlockKind, Place
@@ -137,7 +138,9 @@ class Gathering:
             self.heading = text[:LONGEST_HEADING]
         for part in (text,) if len(text) <= LONGEST_BLOCK else cut(text):
             if len(raw.blocks) < MOST_BLOCKS:
-                raw.blocks.append(RawBlock(part, kind, place, top.language, top.level))
+                raw.blocks.append(
+                    RawBlock(part, kind, place, top.language, top.level, top.of_patients)
+                )
         if len(raw.anchors) > self._unsettled:
             for anchor in raw.anchors[self._unsettled :]:
                 anchor.place = place
@@ -174,14 +177,15 @@ class Gathering:
         kind, level = _SHAPES.get(tag) or (above.kind, above.level)
         if tag == "p" and above.kind != BlockKind.CELL:
             kind, level = above.kind, above.level
-        hidden, language = above.hidden, above.language
+        hidden, language, of_patients = above.hidden, above.language, above.of_patients
         if attributes:
             hidden = hidden or is_hidden(tag, attributes, self._hidden_names)
+            of_patients = of_patients or _of_patients(tag, attributes)
             if tag not in _WHOLE:
                 language = attributes.get("lang") or language
             if attributes.get("role") == "heading":
                 kind, level = BlockKind.HEADING, 2
-        frame = Frame(tag, above.region, hidden, kind, level, language)
+        frame = Frame(tag, above.region, hidden, kind, level, language, of_patients)
         frame.breaks = tag not in INLINE
         frame.start = len(self.pieces)
         frame.label = above.label
@@ -281,3 +285,9 @@ class Gathering:
         bottom = self.frames[0]
         for anchor in bottom.pending or ():
             anchor.beside = anchor.text
+
+
+def _of_patients(tag: str, attributes: Attributes) -> bool:
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    declares, part = attributes.get("itemtype") or "", attributes.get("itemprop") or ""
+    return is_theirs(tag, names, declares, part)

@@ -71,6 +71,7 @@ class Frame:
     kind: BlockKind
     level: int
     language: str
+    of_patients: bool = False
     breaks: bool = True
     start: int = 0
     heading: str = ""
@@ -87,6 +88,7 @@ class RawBlock:
     place: Place
     language: str = ""
     level: int = 0
+    of_patients: bool = False
 
 
 @dataclass(slots=True)

@@ -124,7 +124,9 @@ def _is_head(block: Block | RawBlock) -> bool:
 
 def _in_language(block: RawBlock, page: str, words: Words) -> Block:
     language = block_language(block, page, words)
-    return Block(block.text, block.kind, block.place, language, block.level)
+    return Block(
+        block.text, block.kind, block.place, language, block.level, False, block.of_patients
+    )
 
 
 def _document(capture: Capture, words: Words) -> Page:

@@ -7,8 +7,17 @@ from clusterproof.records.asked import Limits, Network, Seed
 from clusterproof.records.candidates import Belongs, Candidate, Cited, Decision, Screened
 from clusterproof.records.cases import Case, Reference, Reply
 from clusterproof.records.fetched import Capture, Reason, Refusal, SiteProgress, SiteState, Tally
+from clusterproof.records.found import Findings, Found, Search, Searched
 from clusterproof.records.judged import Borderline, Neighbour, Question, Score, Verdict
-from clusterproof.records.kept import CaptureLine, ContactLine, Judged, Label, LinkLine, PageLine
+from clusterproof.records.kept import (
+    CaptureLine,
+    ContactLine,
+    Judged,
+    Label,
+    LinkLine,
+    PageLine,
+    PassageLine,
+)
 from clusterproof.records.noticed import (
     Axis,
     Coverage,
@@ -93,8 +102,10 @@ __all__ = [
     "Evidence",
     "EvidenceChange",
     "Figure",
+    "Findings",
     "Form",
     "FormField",
+    "Found",
     "Gate",
     "History",
     "Job",
@@ -117,6 +128,7 @@ __all__ = [
     "PageLine",
     "PageMove",
     "Passage",
+    "PassageLine",
     "Past",
     "Place",
     "Price",
@@ -132,6 +144,8 @@ __all__ = [
     "Role",
     "Score",
     "Screened",
+    "Search",
+    "Searched",
     "Seed",
     "Sheets",
     "Site",

@@ -10,7 +10,10 @@ from clusterproof.records.read import Condition, ContactKind, Destination, Role
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """A page without its text, as the store keeps it; all counts are of the page alone."""
+    """A page as the store keeps it, its text apart from it; all counts are of the page alone.
+
+    Of the text at most 120 passages a site are kept (`PassageLine`), the whole in the archive.
+    """
 
     url: str
     digest: str
@@ -67,6 +70,21 @@ class ContactLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PassageLine:
+    """A passage of a page's body, kept to be found again.
+
+    Mail addresses, phone numbers and names of accounts are masked, patients' stories left out.
+    `vector` is the encoder's, a signed byte a dimension, or empty when none was reckoned.
+    """
+
+    text: str
+    url: str
+    language: str
+    role: Role
+    vector: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     """What a person decided about a site, and why. It changes no verdict."""
 
@@ -91,6 +109,7 @@ class Judged:
     refusals: tuple[Refusal, ...] = ()
     links: tuple[LinkLine, ...] = ()
     contacts: tuple[ContactLine, ...] = ()
+    passages: tuple[PassageLine, ...] = ()
     judged_at: datetime | None = None
     label: str = ""
     labels: tuple[Label, ...] = ()

@@ -68,12 +68,16 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A run of body text worth asking about its voice, with where it stood."""
+    """A run of body text worth asking about its voice, with where it stood.
+
+    `of_patients` says that it is told, or seems to be told, by a patient.
+    """
 
     text: str
     url: str
     language: str
     role: Role
+    of_patients: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,10 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One visible run of text, white space folded. `repeated` marks the site's template."""
+    """One visible run of text, white space folded. `repeated` marks the site's template.
+
+    `of_patients` says that the markup around it names patients' stories or reviews.
+    """
 
     text: str
     kind: BlockKind
@@ -34,6 +37,7 @@ class Block:
     language: str = ""
     level: int = 0
     repeated: bool = False
+    of_patients: bool = False
 
 
 class Destination(StrEnum):

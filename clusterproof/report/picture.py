@@ -1,6 +1,7 @@
 """The C-P picture: collaboration upwards, portal mechanics to the right, each with its interval."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, Literal
 
 import altair as alt
@@ -22,6 +23,7 @@ _MOST_REFERENCES = 400
 _KINDS = ("cluster", "portal", "hybrid", "other", "insufficient")
 _SHAPES = ("circle", "diamond", "square", "triangle-up", "cross")
 _COLOURS = (inks.C, inks.P, inks.BOTH, inks.N, inks.SOFT)
+_LAYER, _CLOUD, _BOXES, _POINTS = "layer", "cloud", "boxes", "points"
 _CORNERS = (
     {"x": 2, "y": 96, "words": "work among members", "align": "left"},
     {"x": 98, "y": 96, "words": "both", "align": "right"},
@@ -37,10 +39,24 @@ def draw(verdicts: Iterable[Verdict], references: Sequence[Reference] = ()) -> M
     """
     rows = [_row(verdict) for verdict in verdicts]
     behind = [_faint(one) for one in references[:_MOST_REFERENCES]]
-    layers = [_corners("left"), _corners("right"), _boxes(rows), _points(rows)]
+    spec = _spec(len(rows) == 1, bool(behind))
+    return inks.svg(_holding(spec, {_CLOUD: behind, _BOXES: rows, _POINTS: rows}))
+
+
+@lru_cache(maxsize=4)
+def _spec(lone: bool, behind: bool) -> dict[str, Any]:
+    """Return how the picture is drawn; in place of its rows stand the names of its layers."""
+    layers = [_corners("left"), _corners("right"), _boxes(), _points(lone)]
     if behind:
-        layers.insert(0, _cloud(behind))
-    return inks.drawn(alt.layer(*layers).properties(width=_WIDTH, height=_HEIGHT))
+        layers.insert(0, _cloud())
+    return inks.spec(alt.layer(*layers).properties(width=_WIDTH, height=_HEIGHT))
+
+
+def _holding(spec: dict[str, Any], rows: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
+    sets = {
+        name: rows.get(held[0].get(_LAYER, ""), held) for name, held in spec["datasets"].items()
+    }
+    return {**spec, "datasets": sets}
 
 
 def describe(verdict: Verdict) -> str:
@@ -107,21 +123,25 @@ def _corners(side: Literal["left", "right"]) -> alt.Chart:
     return placed
 
 
-def _cloud(rows: list[dict[str, Any]]) -> alt.Chart:
-    return _marked(inks.chart(rows).mark_point(filled=True, size=_FAINT, opacity=0.32))
+def _cloud() -> alt.Chart:
+    return _marked(_standing(_CLOUD).mark_point(filled=True, size=_FAINT, opacity=0.32))
 
 
-def _boxes(rows: list[dict[str, Any]]) -> alt.Chart:
-    chart = inks.chart(rows).mark_rect(fillOpacity=0.22, strokeOpacity=0.55)
+def _boxes() -> alt.Chart:
+    chart = _standing(_BOXES).mark_rect(fillOpacity=0.22, strokeOpacity=0.55)
     placed: alt.Chart = chart.encode(
         x=_across("p_low"), x2="p_high", y=_upwards("c_low"), y2="c_high", color=_colour()
     )
     return placed
 
 
-def _points(rows: list[dict[str, Any]]) -> alt.Chart:
-    size = _LONE if len(rows) == 1 else _MANY
-    return _marked(inks.chart(rows).mark_point(filled=True, size=size, opacity=0.9))
+def _points(lone: bool) -> alt.Chart:
+    size = _LONE if lone else _MANY
+    return _marked(_standing(_POINTS).mark_point(filled=True, size=size, opacity=0.9))
+
+
+def _standing(name: str) -> alt.Chart:
+    return inks.chart([{_LAYER: name}])
 
 
 def _marked(chart: alt.Chart) -> alt.Chart:

@@ -22,6 +22,15 @@ def plain(text: str) -> str:
     return " ".join(_STEERING.sub(" ", text).split())
 
 
+def steady(text: str) -> str:
+    r"""Replace what could steer a terminal or a page by blanks; every letter stays in its place.
+
+    >>> steady("a\x1b[31m  b")
+    'a [31m  b'
+    """
+    return _STEERING.sub(" ", text)
+
+
 def escaped(text: str) -> str:
     r"""Write steering characters as JSON escapes, for text that stays verbatim.
 

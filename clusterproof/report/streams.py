@@ -3,8 +3,10 @@
 import csv as writing
 import io
 import json
+import math
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
@@ -37,7 +39,7 @@ def csv(found: pa.RecordBatchReader) -> Iterator[bytes]:
 def jsonl(found: pa.RecordBatchReader) -> Iterator[bytes]:
     """Yield one object a row."""
     for batch in found:
-        rows = (json.dumps(_whole(row), ensure_ascii=False) for row in batch.to_pylist())
+        rows = (json.dumps(whole(row), ensure_ascii=False) for row in batch.to_pylist())
         yield "".join(f"{row}\n" for row in rows).encode("utf-8", "replace")
 
 
@@ -84,22 +86,31 @@ def _lines(rows: list[list[Any]]) -> bytes:
 
 
 def _cell(value: Any) -> Any:
-    if value is None or isinstance(value, bool | int | float):
+    if value is None or isinstance(value, bool | int | float | Decimal):
         return value
     if isinstance(value, datetime | date):
         return _moment(value)
-    told = value if isinstance(value, str) else json.dumps(_whole(value), ensure_ascii=False)
+    told = value if isinstance(value, str) else json.dumps(whole(value), ensure_ascii=False)
     return guarded(plain(told))
 
 
-def _whole(value: Any) -> Any:
-    """Return a value as JSON knows it; a map of the store is an object."""
+def whole(value: Any) -> Any:
+    """Return a value as JSON knows it: a map is an object, a number that is none is nothing."""
     if isinstance(value, dict):
-        return {str(key): _whole(one) for key, one in value.items()}
+        return {str(key): whole(one) for key, one in value.items()}
     if isinstance(value, list):
         pairs = bool(value) and all(isinstance(one, tuple) and len(one) == 2 for one in value)
-        return _whole(dict(value)) if pairs else [_whole(one) for one in value]
-    return _moment(value) if isinstance(value, datetime | date) else value
+        return whole(dict(value)) if pairs else [whole(one) for one in value]
+    if isinstance(value, datetime | date):
+        return _moment(value)
+    return _number(value) if isinstance(value, float | Decimal) else value
+
+
+def _number(value: float | Decimal) -> float | int | None:
+    if not math.isfinite(value):
+        return None
+    exact = isinstance(value, Decimal) and value == value.to_integral_value()
+    return int(value) if exact else float(value)
 
 
 def _moment(value: date) -> str:

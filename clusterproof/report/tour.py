@@ -1,9 +1,11 @@
 """What the demo says at its end: what changed, what to open, what to try next."""
 
 import shlex
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import which
 
 from clusterproof.records import Change
 from clusterproof.report import words
@@ -42,6 +44,15 @@ def tour(made: Made, program: Sequence[str]) -> Iterator[str]:
     yield "Try next:"
     for words_of in _commands(news, made.market, made.db):
         yield f"  {shlex.join((*program, *map(str, words_of)))}"
+
+
+def program(started: str) -> Sequence[str]:
+    """Return the words by which this program was started, given the first of them."""
+    path = Path(started)
+    if path.name == "__main__.py":
+        return sys.executable, "-m", "clusterproof"
+    found = which(path.name)
+    return (path.name,) if found and Path(found) == path else (started,)
 
 
 def _commands(news: Sequence[Change], market: Path, db: Path) -> Iterator[tuple[object, ...]]:

@@ -18,6 +18,7 @@ from clusterproof.web.pages import (
     deciding,
     documents,
     jobs,
+    searching,
     signing,
     site,
     sites,
@@ -31,7 +32,10 @@ from clusterproof.web.security.origins import Origins
 from clusterproof.web.security.sessions import Sessions
 from clusterproof.web.serving import Serving
 
-PAGES = (start, jobs, sites, site, deciding, documents, changes, compare, about, admin, signing)
+PAGES = (
+    start, jobs, sites, site, searching, deciding, documents, changes, compare, about, admin,
+    signing,
+)  # fmt: skip
 
 
 def build(serving: Serving) -> FastAPI:

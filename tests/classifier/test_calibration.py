@@ -31,31 +31,33 @@ def test_the_temperature_undoes_too_much_or_too_little_trust(heat: float) -> Non
     assert calibrating.temperature(found, truth) == pytest.approx(heat, rel=0.15)
 
 
-@pytest.mark.parametrize("misses", [0.05, 0.1, 0.3])
+@pytest.mark.parametrize("misses", [0.02, 0.05, 0.1, 0.3])
 def test_conformal_sets_miss_no_more_than_promised(misses: float) -> None:
     found, truth = answers(3000, 1.0)
-    least = calibrating.threshold(found[:1500], truth[:1500], misses)
-    sets = [calibration.plausible(row, least) for row in found[1500:]]
+    gap = calibrating.gap(found[:1500], truth[:1500], misses)
+    sets = [calibration.plausible(row, gap) for row in found[1500:]]
     inside = np.mean([true in one for true, one in zip(truth[1500:], sets, strict=True)])
-    assert inside == pytest.approx(1 - misses, abs=0.03)
+    # The likeliest class alone is right that often, and it is never left out.
+    right = (found[1500:].argmax(axis=1) == truth[1500:]).mean()
+    assert inside == pytest.approx(max(right, 1 - misses), abs=0.03)
 
 
-def test_few_sites_give_a_threshold_that_lets_everything_in() -> None:
+def test_few_sites_give_a_gap_that_lets_everything_in() -> None:
     found, truth = np.array([[0.5, 0.3, 0.2], [0.1, 0.1, 0.8]]), np.array([2, 2])
-    assert calibrating.threshold(found, truth) == 0.2
+    assert calibrating.gap(found, truth) == 0.3
 
 
 @pytest.mark.parametrize(
-    ("row", "least", "places"),
+    ("row", "gap", "places"),
     [
-        ([0.5, 0.3, 0.2], 0.25, (0, 1)), ([0.5, 0.3, 0.2], 0.9, (0,)),
-        ([0.2, 0.4, 0.4], 0.1, (1, 2, 0)), ([0.0, 0.0, 1.0], 0.0, (2, 0, 1)),
+        ([0.5, 0.3, 0.2], 0.2, (0, 1)), ([0.5, 0.3, 0.2], 0.1, (0,)),
+        ([0.2, 0.4, 0.4], 0.0, (1, 2)), ([0.0, 0.0, 1.0], 1.0, (2, 0, 1)),
     ],
 )  # fmt: skip
 def test_the_likeliest_class_is_never_left_out(
-    row: list[float], least: float, places: tuple[int, ...]
+    row: list[float], gap: float, places: tuple[int, ...]
 ) -> None:
-    assert calibration.plausible(row, least) == places
+    assert calibration.plausible(row, gap) == places
 
 
 def test_measures_of_calibration() -> None:

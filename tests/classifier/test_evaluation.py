@@ -296,5 +296,5 @@ def test_conformal_sets_are_those_of_the_outer_folds() -> None:
     found = judge.probabilities(rows.matrix[out])
     assert held.found[0, out] == pytest.approx(found, abs=1e-9)
     for place, row in zip(out, found, strict=True):
-        kept = {CLASSES[at] for at in calibration.plausible(row, judge.threshold)}
+        kept = {CLASSES[at] for at in calibration.plausible(row, judge.gap)}
         assert {CLASSES[at] for at in np.flatnonzero(held.inside[0, place])} == kept

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ def test_every_complaint_is_an_error_with_a_sentence(words: str, kind: type[Exce
     ],
 )
 def test_a_bad_query_says_what_is_wrong_without_the_engines_names(words: str, says: str) -> None:
-    said = str(complaints.bad_query(ValueError(words)))
+    said = str(complaints.bad_query(ValueError(words), 30))
     assert says in said
     assert "Error:" not in said
 
@@ -47,9 +48,13 @@ def test_a_copy_that_fails_leaves_the_older_one(tmp_path: Path) -> None:
     store = tmp_path / "x.duckdb"
     store.write_bytes(b"new")
     snapshot.place(store).write_bytes(b"old")
-    (tmp_path / "x.duckdb.read.part").mkdir()
+    (tmp_path / f"x.duckdb.read.{os.getpid()}.part").mkdir()
+    done: list[str] = []
+    publisher = snapshot.Publisher(store, done.append)
     with pytest.raises(OSError, match="Is a directory"):
-        snapshot.publish(store)
+        publisher.publish()
+    assert publisher.changed
+    assert done == ["checkpoint", "hold_checkpoints", "release_checkpoints"]
     assert snapshot.place(store).read_bytes() == b"old"
 
 

@@ -1,3 +1,4 @@
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -305,6 +306,18 @@ def test_an_older_schema_is_brought_up_to_date(path: Path, ran: int) -> None:
     with Store.open(path) as store:
         store.keep([judged()])
         assert store.show("cluster.example") is not None
+
+
+def test_a_current_snapshot_of_an_older_schema_is_brought_up_to_date(path: Path) -> None:
+    with Store.open(path) as store:
+        store.keep([judged()])
+    with duckdb.connect(str(path)) as older:
+        older.execute("DELETE FROM clusterproof_migrations WHERE number = 12")
+    shutil.copyfile(path, snapshot.place(path))
+    assert snapshot.is_current(path)
+    assert count(path, "latest_verdicts") == 1
+    with duckdb.connect(str(snapshot.place(path)), read_only=True) as copy:
+        assert copy.sql("SELECT max(number) FROM clusterproof_migrations").fetchall() == [(12,)]
 
 
 def test_a_store_of_the_future_is_refused(store: Store, path: Path) -> None:

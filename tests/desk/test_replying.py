@@ -27,6 +27,11 @@ TEXT = "We thank you.\n\nThe members pay fees; see our statutes."
 SENDER = "managing office, Aurelia Cluster"
 
 
+def replies(db: Path, site: str) -> tuple[Reply, ...]:
+    with Store.reading(db) as store:
+        return store.replies(site)
+
+
 @pytest.fixture
 def kept(db: Path) -> Path:
     none = Score(0.0, 0.0, 0.0)
@@ -49,8 +54,8 @@ def test_a_reply_is_kept_verbatim_the_newest_first(kept):
     first = replying.reply(kept, reply())
     second = replying.reply(kept, reply(text="More.", received_on=date(2026, 6, 2), asked_on=None))
     assert first == reply()
-    assert replying.replies(kept, "site.example") == (second, first)
-    assert replying.replies(kept, "other.example") == ()
+    assert replies(kept, "site.example") == (second, first)
+    assert replies(kept, "other.example") == ()
     with Store.reading(kept) as store:
         latest = store.ask("SELECT site, text, asked_on FROM latest_replies")
     assert latest.rows == (("site.example", "More.", None),)
@@ -78,7 +83,7 @@ def test_a_reply_may_name_the_site_by_an_address(kept):
 def test_a_reply_that_cannot_be_is_refused(kept, wrong):
     with pytest.raises(errors.UsageError):
         replying.reply(kept, reply(**wrong))
-    assert replying.replies(kept, "site.example") == ()
+    assert replies(kept, "site.example") == ()
 
 
 def said(*words: object, stdin: str = "") -> str:

@@ -11,13 +11,13 @@ import pyarrow.parquet as pq
 import pytest
 
 from clusterproof import miniweb
-from clusterproof.app import discovering, graphing, searching
+from clusterproof.app import discovering, finding, graphing, searching
 from clusterproof.app.crawling import read_seeds, survey
 from clusterproof.app.keeping import keeping
+from clusterproof.data.store import Store
 from clusterproof.errors import UsageError
 from clusterproof.page.scopes import Scopes
-from clusterproof.records import Belongs, Candidate
-from clusterproof.settings import Settings
+from clusterproof.records import Belongs, Candidate, Search
 
 SEEDED = (
     "http://adria-zdravlje-klaster.test/", "http://klaster-biala-woda.test/",
@@ -137,35 +137,40 @@ def test_an_unknown_form_of_graph_is_refused(world: World, tmp_path: Path) -> No
         graphing.graph(world[0], tmp_path / "g.png", Scopes())
 
 
+def quotes(world: World, text: str, limit: int) -> tuple[searching.Quoted, ...]:
+    with Store.reading(world[0]) as store:
+        return searching.by_words(store, Search(text, limit=limit))
+
+
 def test_a_search_finds_quotes_by_words_in_any_spelling(world: World) -> None:
-    found = searching.by_words(world[0], "estatutos", 5)
+    found = quotes(world, "estatutos", 5)
     assert found
     assert all("estatuto" in one.quote.lower() for one in found)
     assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
-    assert searching.by_words(world[0], "SKUPŠTIN", 5) == searching.by_words(
-        world[0], "skupstin", 5
-    )
-    assert searching.by_words(world[0], "zzzz", 5) == ()
+    assert quotes(world, "SKUPŠTIN", 5) == quotes(world, "skupstin", 5)
+    assert quotes(world, "zzzz", 5) == ()
     with pytest.raises(UsageError):
-        searching.by_words(world[0], " ?! ", 5)
+        quotes(world, " ?! ", 5)
 
 
 def test_a_rare_word_weighs_more_than_a_common_one(world: World) -> None:
-    db = world[0]
-    common = max(searching.by_words(db, "klaster", 1000), key=lambda one: one.score).score
-    rare = searching.by_words(db, "skupstin", 1000)
-    assert len(rare) < len(searching.by_words(db, "klaster", 1000))
+    common = max(quotes(world, "klaster", 1000), key=lambda one: one.score).score
+    rare = quotes(world, "skupstin", 1000)
+    assert len(rare) < len(quotes(world, "klaster", 1000))
     assert max(one.score for one in rare) > common * 0.9
 
 
 def test_a_search_by_meaning_crosses_languages(world: World) -> None:
-    found = searching.by_meaning(world[0], "general assembly elects the board", 8, Settings())
+    sought = Search("general assembly elects the board", limit=8)
+    with Store.reading(world[0]) as store:
+        found = searching.by_meaning(store, sought, finding.encoder(""))
     assert len({one.language for one in found}) > 1
     assert {"G3", "G2"} & {shown for one in found for shown in one.indicators}
 
 
 def test_search_prints_a_table_and_lines(world: World, run: Callable[..., object]) -> None:
-    told = run("search", "estatutos", "--db", world[0], "--json", "--limit", "1")
+    told = run("search", "estatutos", "--quotes", "--db", world[0], "--json", "--limit", "1")
     assert told.code == 0
     assert json.loads(told.out)["quote"]
-    assert run("search", "general assembly", "--meaning", "--db", world[0]).code == 0
+    asked = ("search", "general assembly", "--meaning", "--quotes", "--db", world[0])
+    assert run(*asked).code == 0

@@ -67,7 +67,8 @@ def test_a_file_that_is_no_estimator_is_refused(tmp_path: Path, content: bytes) 
     ("text", "error"),
     [
         ("", ModelError), ("{", ModelError), ("[1]", ModelError), ('{"format": 99}', ModelMismatch),
-        ('{"format": 1}', ModelError), ('{"format": 1, "colour": "red"}', ModelMismatch),
+        ('{"format": 2}', ModelError),
+        ('{"format": 1}', ModelMismatch), ('{"format": 2, "colour": "red"}', ModelMismatch),
     ],
 )  # fmt: skip
 def test_an_unreadable_card_is_an_error(tmp_path: Path, text: str, error: type[Exception]) -> None:

@@ -46,6 +46,8 @@ def test_lists_and_comparisons_are_unharmed(watched: Page, served: Server) -> No
         "/sites?q=hostile",
         "/sites?sort=doubt",
         "/sites?q=%3Cscript%3E",
+        "/search?q=script+iframe+onload+members",
+        "/search?q=%22%3E%3Cscript%3Ewindow.hit=1%3C/script%3E&site=%22%3E%3Cscript%3E",
         "/compare?site=hostile-00.example&site=hostile-01.example",
         "/compare?site=%3Cimg+src=x+onerror=window.hit=1%3E&site=x",
         "/?url=%22%3E%3Cscript%3Ewindow.hit=1%3C/script%3E",

@@ -24,6 +24,7 @@ from clusterproof.records import (
     LookedFor,
     PageChange,
     PageMove,
+    PassageLine,
     Place,
     Question,
     Refusal,
@@ -143,7 +144,10 @@ def judged(site: str, kind: str = "cluster", confidence: float = 0.83, words: st
         (f"A remark. {words}",), (("note", words),),
     )  # fmt: skip
     refusal = Refusal(f"https://{site}/{words}", site, Reason.ROBOTS, f"Disallow {words}", AT)
-    return Judged(verdict, refusals=(refusal,))
+    told = PassageLine(
+        f"{said} All members meet. {words}", f"https://{site}/{words}", "en", Role.ABOUT
+    )
+    return Judged(verdict, refusals=(refusal,), passages=(told,))
 
 
 def change(site: str, words: str = "The assembly elects the board.") -> Change:

@@ -1,6 +1,6 @@
 """Asks judges about sites whose owner they never learned from, and keeps what they said.
 
-Every choice (strength, temperature, conformal threshold) is made inside the training part.
+Every choice (strength, temperature, conformal gap) is made inside the training part.
 """
 
 from collections.abc import Iterable, Sequence
@@ -68,7 +68,7 @@ def answer(question: Question) -> tuple[Table, Mask]:
     found = judge.probabilities(question.rows.matrix[question.asked])
     inside = np.zeros(found.shape, dtype=bool)
     for place, row in enumerate(found):
-        inside[place, list(calibration.plausible(row, judge.threshold))] = True
+        inside[place, list(calibration.plausible(row, judge.gap))] = True
     return found, inside
 
 

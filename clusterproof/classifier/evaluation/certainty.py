@@ -150,11 +150,11 @@ def _half(owners: tuple[str, ...], seed: int) -> Mask:
 
 
 def _covered(held: Held, half: Mask, repeat: int) -> float:
-    """Return the coverage of one half's sites with the threshold of the other half."""
+    """Return the coverage of one half's sites with the gap of the other half."""
     found, truth = held.found[repeat], held.truth
-    least = calibrating.threshold(found[half], truth[half])
+    gap = calibrating.gap(found[half], truth[half])
     inside = [
-        true in calibration.plausible(row, least)
+        true in calibration.plausible(row, gap)
         for row, true in zip(found[~half], truth[~half], strict=True)
     ]
     return float(np.mean(inside))

@@ -37,6 +37,9 @@ class HeldHead:
         """Return nothing: what is measured is the verdict's name."""
         return ()
 
+    def vectors(self, site: Site) -> None:
+        """Return nothing, likewise."""
+
 
 def measure(held: Held, sites: Sequence[Site]) -> tuple[tuple[Spoken, ...], Chosen]:
     """Return which verdicts the sites of each class got, and how good those are that were given."""

@@ -5,6 +5,7 @@ WITH quotes AS (
         list(DISTINCT indicator ORDER BY indicator) AS indicators,
         regexp_extract_all(lower(strip_accents(quote)), '[\p{L}\p{N}]+') AS words
     FROM latest_evidence
+    WHERE ($site IS NULL OR site = $site) AND ($language IS NULL OR language = $language)
     GROUP BY site, quote
 ),
 sizes AS (

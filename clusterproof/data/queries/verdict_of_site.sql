@@ -1,6 +1,10 @@
 -- What is the latest verdict on a site?
-SELECT latest_verdicts.*, coalesce(latest_labels.label, '') AS label, sites.columns
-FROM latest_verdicts
+WITH latest AS (
+    SELECT * FROM verdicts WHERE site = $site ORDER BY judged_at DESC, verdict_id DESC LIMIT 1
+), decided AS (
+    SELECT site, label FROM labels WHERE site = $site ORDER BY labelled_at DESC, rowid DESC LIMIT 1
+)
+SELECT latest.*, coalesce(decided.label, '') AS label, sites.columns
+FROM latest
 JOIN sites USING (site)
-LEFT JOIN latest_labels USING (site)
-WHERE latest_verdicts.site = $site
+LEFT JOIN decided USING (site)

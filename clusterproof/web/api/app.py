@@ -9,14 +9,25 @@ from fastapi.openapi.utils import get_openapi
 
 import clusterproof
 from clusterproof import __version__
-from clusterproof.web.api import about, changes, documents, exports, handlers, people, sites, vets
+from clusterproof.web.api import (
+    about,
+    changes,
+    documents,
+    exports,
+    handlers,
+    people,
+    searching,
+    sites,
+    vets,
+)
 from clusterproof.web.api.schemas import Problem
 from clusterproof.web.api.sending import ROOT
 from clusterproof.web.house import House
 
 _REF = "#/components/schemas/{model}"
 _ROUTERS = (
-    vets.router, changes.router, sites.router, documents.router, people.router, exports.router,
+    vets.router, changes.router, sites.router, searching.router, documents.router, people.router,
+    exports.router,
     about.kept, about.router,
 )  # fmt: skip
 

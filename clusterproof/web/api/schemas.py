@@ -199,7 +199,7 @@ class Past(Sent):
 
 
 class PageOut(Sent):
-    """A page that was read, without its text."""
+    """A page that was read; of its text a store keeps passages, which /search finds."""
 
     url: str
     digest: str

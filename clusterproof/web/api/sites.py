@@ -158,7 +158,7 @@ def pages(
     ] = "",
     limit: Most = 50,
 ) -> Response:
-    """Send what was read, without the text: that stays in the archive."""
+    """Send what was read; passages of the text are found by /search, all of it is archived."""
     with house(request).browsing.reading() as store:
         known(store, site)
         found = paging.pages(store, site, after, limit + 1)

@@ -1,0 +1,2 @@
+-- How large may the log grow again?
+RESET checkpoint_threshold
