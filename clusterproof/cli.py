@@ -83,14 +83,14 @@ def demo(
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where it writes")] = Path("demo"),
     workers: options.Workers = None,
 ) -> None:
-    """Crawl, archive, read, judge, store and report the mini-web that ships; offline."""
+    """Crawl, judge, watch and report the mini-web that ships, and an invented market; offline."""
     from clusterproof.app import demo
     from clusterproof.screen import Screen
 
     screen, settings = Screen(), _settings(locals())
     with screen.watching(demo.SITES) as watch:
         shown = demo.run(out, settings, watch, screen.complain)
-    screen.demonstrated(shown.tally, shown.judged, shown.index)
+    screen.demonstrated(shown.tally, shown.judged, shown.made)
 
 
 @cli.command()
@@ -194,16 +194,17 @@ def survey(
     as_json: options.Json = False,
 ) -> None:
     """Crawl, judge and store many sites in one stream; run again to go on where it stopped."""
-    from clusterproof.app import crawling, drifting, keeping
+    from clusterproof.app import crawling, drifting, keeping, scoping
     from clusterproof.screen import Screen
 
     screen, settings = Screen(), _settings(locals())
     read = crawling.read_seeds(seeds, screen.complain)
+    rules = scoping.scopes(None, db)
     with (
         screen.watching(len(read)) as watch,
         keeping.keeping(db, "survey", screen.complain) as keeper,
     ):
-        tally = crawling.survey(read, settings, archive, keeper, watch)
+        tally = crawling.survey(read, settings, archive, keeper, watch, rules)
     screen.drifted(drifting.of_run(keeper.profiles, settings))
     screen.surveyed(tally, keeper.verdicts, as_json)
 

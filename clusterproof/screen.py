@@ -36,6 +36,7 @@ from clusterproof.report import (
     scoreboard,
     tables,
     terminal,
+    tour,
 )
 from clusterproof.report.objects import judged_line, verdict_line
 from clusterproof.report.plain import plain
@@ -172,12 +173,11 @@ class Screen:
         )
         self._tell_skipped(tally)
 
-    def demonstrated(self, tally: Tally, judged: Sequence[Judged], index: Path) -> None:
-        """Show what the demo judged, and where to look."""
+    def demonstrated(self, tally: Tally, judged: Sequence[Judged], made: tour.Made) -> None:
+        """Show what the demo judged, what changed, and where to look."""
         self._print(terminal.sites(judged))
-        self._print(
-            f"{_sentence(tally)}\nOpen {index} in a browser: every verdict with its evidence."
-        )
+        self._print(_sentence(tally))
+        self._print("\n".join(tour.tour(made, tour.program(sys.argv[0]))))
 
     def say(self, answer: RenderableType) -> None:
         """Print an answer that has no shape of its own here."""

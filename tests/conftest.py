@@ -36,9 +36,16 @@ def run() -> Callable[..., Said]:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Run the demo once: its archive, its store, its dossiers."""
+def demonstrated(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Said]:
+    """Run the demo once; return its folder and what it said."""
     out = tmp_path_factory.mktemp("demo")
-    told = said("demo", "--out", out)
+    # Some 40 s of processor: minutes on a machine that does other things.
+    told = said("demo", "--out", out, seconds=400)
     assert told.code == 0, told.err
-    return out
+    return out, told
+
+
+@pytest.fixture(scope="session")
+def demo(demonstrated: tuple[Path, Said]) -> Path:
+    """Return the folder of the demo that ran once: its archive, its store, its dossiers."""
+    return demonstrated[0]

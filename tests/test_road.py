@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,13 @@ from clusterproof.page import words
 from clusterproof.page.reading import read
 from clusterproof.records import Judged, Verdict
 
-EXPECTED = {one.host: one for one in miniweb.expectations()}
+LATERS = {one.host: one.verdict for one in miniweb.laters()}
+UNREACHED = {one.host for one in miniweb.laters() if one.state == "unreached"}
+# What the demo's last reading should find: of some sites the second one.
+EXPECTED = {
+    one.host: replace(one, verdict=LATERS.get(one.host, one.verdict))
+    for one in miniweb.expectations()
+}
 # Hosts judged as expected, of 58: all of them now. To measure again: print the others in the test
 # that uses it. What a retrained head may miss: bodies of one profession, a university's project.
 FLOOR = 54
@@ -133,6 +140,9 @@ def test_the_store_holds_what_the_archive_gives(
     told = run("judge", demo / "archive", "--format", "jsonl")
     for line in told.out.splitlines():  # type: ignore[attr-defined]
         verdict = json.loads(line)
+        if verdict["site"] in UNREACHED:
+            # Nothing of it could be read a second time: the store keeps what was read before.
+            continue
         kept = judged[verdict["site"]].verdict
         assert verdict["verdict"] == kept.verdict
         assert verdict["collaboration"]["score"] == pytest.approx(kept.collaboration.score)
@@ -140,6 +150,6 @@ def test_the_store_holds_what_the_archive_gives(
 
 
 def test_every_dossier_the_overview_links_to_is_there(demo: Path) -> None:
-    links = re.findall(r'href="([^"#:]+\.html)"', (demo / "index.html").read_text())
+    links = re.findall(r'href="\./([^"#:/]+\.html)"', (demo / "index.html").read_text())
     assert len(set(links)) == len(EXPECTED)
     assert all((demo / link).stat().st_size > 10_000 for link in links)

@@ -17,25 +17,29 @@ from clusterproof.settings import Settings
 
 # Entries of the feed: what a quarterly reader of 100 sites may have missed.
 _ENTRIES = 200
-_LOOKED_AT = 5_000
 
 
 def write_feed(db: Path, file: Path) -> int:
     """Write the news of a store as an Atom feed, whole or not at all; return how many entries."""
     with Store.reading(db) as store:
-        changes = memory.changes(store, limit=_LOOKED_AT)
-        began = memory.first_run(store) or datetime.fromtimestamp(0, UTC)
-    news = [one for one in changes if one.is_news][:_ENTRIES]
+        written, entries = news_feed(store)
     beside = file.with_name(f"{file.name}.part")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(feed.atom(news, began))
+        beside.write_bytes(written)
         beside.replace(file)
     except OSError as wrong:
         raise UsageError(
             f"{file} cannot be written: {wrong.strerror}.", "Give another file name."
         ) from wrong
-    return len(news)
+    return entries
+
+
+def news_feed(store: Store) -> tuple[bytes, int]:
+    """Return the newest news of a store as an Atom feed, and how many entries it has."""
+    began = memory.first_run(store) or datetime.fromtimestamp(0, UTC)
+    news = memory.page(store, memory.Paged(news=True, limit=_ENTRIES))
+    return feed.atom(news, began), len(news)
 
 
 def send_news(db: Path, url: str, settings: Settings) -> tuple[int, str]:

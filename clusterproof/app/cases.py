@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from clusterproof.app.heads import RUBRIC
 from clusterproof.app.judging import archived_sites, look_at, read_site, tools
-from clusterproof.app.looking import shown
+from clusterproof.app.looking import history_of, shown
 from clusterproof.app.scoping import rules_of
 from clusterproof.archive import reader
 from clusterproof.classifier import rows
@@ -47,9 +47,10 @@ def case(db: Path, site: str, settings: Settings, whole: bool = True) -> Case:
     with Store.reading(db) as store:
         judged = shown(store, site)
         answered = store.replies(judged.verdict.site)
+        past = history_of(store, judged.verdict.site)
         rules = rules_of(store) if whole else NO_RULES
     found = filled(judged, settings, rules) if whole else Case(judged)
-    return replace(found, replies=answered)
+    return replace(found, replies=answered, history=past)
 
 
 def filled(judged: Judged, settings: Settings, rules: Scopes = NO_RULES) -> Case:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from clusterproof.app import harvesting
 from clusterproof.archive import naming, reader
 from clusterproof.classifier.folding import fold
 from clusterproof.crawler.crawling import crawl
@@ -41,15 +42,10 @@ def _pattern(queries: Path | None) -> str:
     """Return what addresses of an index must match: all words of one of the queries."""
     if queries is None:
         return "|".join(re.escape(stem) for stem in subject.stems("together") if stem.isascii())
-    try:
-        lines = queries.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as wrong:
-        raise UsageError(f"{queries} cannot be read as text in UTF-8.", "Mend it.") from wrong
+    lines = [one.text for one in harvesting.queries(queries)]
     asked = [[re.escape(word) for word in re.findall(r"\w+", fold(line))] for line in lines]
     # Words in one of two orders: the engine that reads indexes looks neither ahead nor back.
     either = [".*".join(way) for words in asked if words for way in (words, words[::-1])]
-    if not either:
-        raise UsageError(f"{queries} holds no query.", "Write one a line, such as: health cluster")
     return "|".join(dict.fromkeys(either))
 
 

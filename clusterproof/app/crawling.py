@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
 
+from clusterproof.app import scoping
 from clusterproof.app.cases import CaseRead, judged_case
 from clusterproof.app.judging import (
     Outcome,
@@ -20,6 +21,7 @@ from clusterproof.archive import naming, reader
 from clusterproof.crawler.crawling import crawl as crawl_sites
 from clusterproof.data import seeds as seedlists
 from clusterproof.errors import BadSeed
+from clusterproof.page.scopes import NO_RULES, Scopes
 from clusterproof.records import Judged, Seed, SiteProgress, Tally
 from clusterproof.settings import Settings
 
@@ -50,9 +52,19 @@ def crawl(seeds: Sequence[Seed], settings: Settings, archive: Path, watch: Watch
 
 
 def survey(
-    seeds: Sequence[Seed], settings: Settings, archive: Path, keeper: Keeper, watch: Watch
+    seeds: Sequence[Seed],
+    settings: Settings,
+    archive: Path,
+    keeper: Keeper,
+    watch: Watch,
+    scopes: Scopes = NO_RULES,
 ) -> Tally:
-    """Crawl, and judge and keep each site in processes beside the crawl as soon as it is read."""
+    """Crawl, and judge and keep each site in processes beside the crawl as soon as it is read.
+
+    `scopes` join addresses to bodies: these are read and judged as one site.
+    """
+    joining = scopes.joining
+    seeds = scoping.bodies(seeds, joining)
     columns = {seed.site: seed.columns for seed in seeds}
     check_own_model(settings)
 
@@ -62,7 +74,7 @@ def survey(
     with workers(settings) as pool, in_order(take, keeper.complain, keeper.flush) as keep:
 
         def on_site(site: str, path: Path) -> None:
-            keep((site, pool.submit(judge_site, reader.whole(path, site), settings)))
+            keep((site, pool.submit(judge_site, reader.whole(path, site), settings, joining)))
 
         return crawl_sites(seeds, settings.limits, settings.network, archive, watch, on_site)
 

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from clusterproof.app import sighting
+from clusterproof.app import harvesting, sighting
 from clusterproof.app.citing import Complain, from_sources
 from clusterproof.app.looking import named
 from clusterproof.app.subjects import subject_of
@@ -46,11 +46,17 @@ class Precision(NamedTuple):
 
 
 def discover(
-    db: Path, sources: Sequence[str], queries: Path | None, settings: Settings, complain: Complain
+    db: Path,
+    sources: Sequence[str],
+    queries: Path | None,
+    settings: Settings,
+    complain: Complain,
+    results: Sequence[Path] = (),
 ) -> int:
-    """Find candidates in the store's links and in sources, rank and keep them; return how many."""
+    """Find candidates in the store's links, in sources and in saved results; return how many."""
     with Store.open(db) as store:
-        heard = gather([*kept.cited(store), *from_sources(sources, queries, settings, complain)])
+        led = from_sources(sources, queries, settings, complain)
+        heard = gather([*kept.cited(store), *led, *harvesting.results(results, complain)])
         known = kept.known(store)
         earlier = {one.site: one for one in kept.listed(store)}
         ready = subject_of(settings)

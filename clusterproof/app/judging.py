@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import chain, islice
@@ -96,9 +97,9 @@ def look_at(archived: reader.ArchivedSite, settings: Settings, scopes: Scopes = 
     return _looked(*read_site(archived, ready, scopes), ready)
 
 
-def look_at_captures(found: reader.SiteCaptures, ready: Tools) -> Looked:
+def look_at_captures(found: reader.SiteCaptures, ready: Tools, scopes: Scopes = NO_RULES) -> Looked:
     """Judge captures that were loaded; keep what they were judged from."""
-    return _looked(found, _pages(found, ready), ready)
+    return _looked(found, _pages(found, ready, scopes), ready)
 
 
 def judge_pages(found: reader.SiteCaptures, pages: Sequence[Page], ready: Tools) -> Outcome:
@@ -126,17 +127,16 @@ def read_site(
         found = newest(reader.load(archived))
         return found, _pages(found, ready)
     found = joined(archived)
-    ruled = any(scopes.assigned(capture.url) for capture in found.captures)
+    return found, _pages(found, ready, scopes)
+
+
+def _pages(found: reader.SiteCaptures, ready: Tools, scopes: Scopes = NO_RULES) -> tuple[Page, ...]:
+    ruled = bool(scopes.rules) and any(scopes.assigned(one.url) for one in found.captures)
     pages = [
         read(replace(one, site=addresses.site_of(one.url)) if ruled else one, ready.words)
         for one in found.pages()
     ]
-    whole = scoped(pages, archived.site, scopes) if ruled else pages
-    return found, template.set_apart(whole)
-
-
-def _pages(found: reader.SiteCaptures, ready: Tools) -> tuple[Page, ...]:
-    return template.set_apart([read(capture, ready.words) for capture in found.pages()])
+    return template.set_apart(scoped(pages, found.site, scopes) if ruled else pages)
 
 
 def archived_sites(
@@ -203,9 +203,28 @@ def pool_for(sites: int, settings: Settings) -> AbstractContextManager[Executor]
     return ThreadPoolExecutor(1) if alone else workers(settings)
 
 
+# Worker processes that stay for several pieces of work: loading their tools takes seconds.
+_STANDING: ContextVar[Executor | None] = ContextVar("standing", default=None)
+
+
+@contextmanager
+def standing(settings: Settings) -> Iterator[None]:
+    """Keep the worker processes that are started within for all work until the end."""
+    with workers(settings) as pool:
+        before = _STANDING.set(pool)
+        try:
+            yield
+        finally:
+            _STANDING.reset(before)
+
+
 @contextmanager
 def workers(settings: Settings) -> Iterator[Executor]:
     """Start worker processes that load their tools at once; drop what waits when interrupted."""
+    there = _STANDING.get()
+    if there is not None:
+        yield there
+        return
     pool = Processes(settings.workers, tools, (settings.model, settings.encoder), LONGEST)
     try:
         yield pool

@@ -2,21 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
+from clusterproof.app.alerting import news_feed
 from clusterproof.app.browsing import Browsing
-from clusterproof.app.looking import named
-from clusterproof.data import listing
+from clusterproof.app.looking import history_of, named
+from clusterproof.data import listing, watching
 from clusterproof.data.answers import Once
 from clusterproof.data.listing import Facets, Sought, Spots
+from clusterproof.data.watching import Paged
 from clusterproof.errors import StoreError
-from clusterproof.records import Judged, Reply
+from clusterproof.records import Change, Judged, Life, Reply
 
 T = TypeVar("T")
 # Lists kept in memory: as many as people have in front of them at one time. A list of 10,000 sites
 # takes about 1 MB.
 _KEPT = 32
+CHANGES_EACH = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,17 @@ class Shown:
     judged: Judged
     history: tuple[Once, ...]
     replies: tuple[Reply, ...]
+    changes: tuple[Change, ...] = ()
+    state: Life | None = None
+    due: datetime | None = None
+
+
+class Changes(NamedTuple):
+    """A page of changes, how many there are in all, and how many of them are news."""
+
+    page: tuple[Change, ...]
+    every: int
+    news: int
 
 
 class Catalogue:
@@ -61,7 +76,20 @@ class Catalogue:
             if found is None:
                 return None
             name = found.verdict.site
-            return Shown(found, store.history(name), store.replies(name))
+            told = history_of(store, name)
+            past = store.history(name), store.replies(name)
+            return Shown(found, *past, told.changes, told.state, told.due)
+
+    def changes(self, news: bool, page: int) -> Changes:
+        """Return one page of what changed, the newest first, counted from 1."""
+        with self.browsing.reading() as store:
+            paged = Paged(news=news, skip=(page - 1) * CHANGES_EACH, limit=CHANGES_EACH)
+            return Changes(watching.page(store, paged), *watching.counted(store))
+
+    def feed(self) -> bytes:
+        """Return the newest news as an Atom feed."""
+        with self.browsing.reading() as store:
+            return news_feed(store)[0]
 
     def _read_spots(self, version: str, sought: Sought) -> Spots:
         with self.browsing.reading() as store:

@@ -44,13 +44,17 @@ def shown(store: Store, site: str) -> Judged:
 def history(db: Path, site: str) -> History:
     """Return what became of a site: verdicts, changes, state; raise UsageError when unknown."""
     with Store.reading(db) as store:
-        name = site if store.history(site) else named(site)
-        once = store.history(name)
-        changes = watching.changes(store, site=name)
-        visits = next((one.visits for one in watching.watched(store) if one.site == name), ())
-    if not (once or visits):
+        found = history_of(store, site if store.history(site) else named(site))
+    if not found.past and found.state is None:
         raise UsageError(f"{site} is not in {db}.", "List what is there with `clusterproof sites`.")
-    past = tuple(_past(one) for one in once)
+    return found
+
+
+def history_of(store: Store, name: str) -> History:
+    """Return what became of a site, by its name in the store."""
+    visits = watching.visits(store, name)
+    past = tuple(_past(one) for one in store.history(name))
+    changes = watching.changes(store, site=name)
     last = visits[-1] if visits else None
     return History(past, changes, last.state if last else None, last.due if last else None)
 

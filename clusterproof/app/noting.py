@@ -67,6 +67,8 @@ class Notebook:
         visits = one.visits if one else ()
         earlier = [(visit.ended, visit.state) for visit in visits]
         (told,) = lived([told], earlier)
+        if told.change and not earlier:
+            earlier = [(told.change.before.at, told.change.before.life)]
         visit = self._visit(told, visits, earlier)
         self._visits.append(visit)
         change = told.change if told.change and not told.change.is_empty else None
@@ -118,4 +120,4 @@ def _first(told: Told, visit: Visit) -> tuple[Visit, ...]:
     """Return the reading before the first visit, of a survey, as if it had been a visit."""
     if told.change is None:
         return ()
-    return (replace(visit, ended=told.change.before.at, state=Life.ALIVE),)
+    return (replace(visit, ended=told.change.before.at, state=told.change.before.life),)

@@ -12,6 +12,7 @@ from clusterproof.classifier.changes.life import Earlier, Seen, life, seen
 from clusterproof.classifier.changes.moves import evidence_changes
 from clusterproof.classifier.changes.texts import Missing, missing, page_changes
 from clusterproof.errors import ArchiveError
+from clusterproof.page.scopes import NO_RULES, Scopes
 from clusterproof.records import Change, Life, PageMove, Standing
 from clusterproof.settings import Settings
 
@@ -50,18 +51,21 @@ class _Reading(NamedTuple):
     seen: Seen
 
 
-def read_again(archived: reader.ArchivedSite, settings: Settings) -> Told:
+def read_again(
+    archived: reader.ArchivedSite, settings: Settings, scopes: Scopes = NO_RULES
+) -> Told:
     """Judge the newest round of a site that ended, and compare it with the one before.
 
-    Raises ArchiveError when no round came to its end.
+    `scopes` say which other addresses are the site's. Raises ArchiveError when no round came to
+    its end.
     """
     ready = tools(settings.model, settings.encoder)
     ended = [one for one in rounds(reader.load(archived)) if one.ended]
     if not ended:
         raise ArchiveError(f"No reading of {archived.site} came to its end.")
-    now = _reading(ended[-1], ready)
+    now = _reading(ended[-1], ready, scopes)
     answered = [one for one in ended[:-1] if one.ended != BLOCKED]
-    before = _reading(answered[-1], ready) if answered else None
+    before = _reading(answered[-1], ready, scopes) if answered else None
     return _told(now, before, ready)
 
 
@@ -102,6 +106,9 @@ def lived(told: Sequence[Told], earlier: Earlier = ()) -> Iterator[Told]:
     """Yield readings with the states before and after in their changes, the oldest first."""
     known = list(earlier)
     for one in told:
+        if not known and one.change:
+            # Read once before, by a survey: no visit tells how the site stood, the reading does.
+            known.append((one.change.before.at, one.change.before.life))
         state = life(one.seen, known)
         before = known[-1][1] if known else state
         known.append((one.seen.at, state))
@@ -121,8 +128,8 @@ def _unread(loaded: reader.SiteCaptures, ready: Tools) -> Told:
     return _told(_reading(every[-1], ready), None, ready)
 
 
-def _reading(whole: Round, ready: Tools) -> _Reading:
-    looked = look_at_captures(whole.found, ready)
+def _reading(whole: Round, ready: Tools, scopes: Scopes = NO_RULES) -> _Reading:
+    looked = look_at_captures(whole.found, ready, scopes)
     found = whole.found
     site = looked.site
     at = (
@@ -173,5 +180,5 @@ def _standing(one: _Reading) -> Standing:
         model=verdict.model,
         collaboration=verdict.collaboration.score,
         portal_mechanics=verdict.portal_mechanics.score,
-        life=Life.ALIVE,
+        life=life(one.seen, ()),
     )

@@ -5,6 +5,7 @@ from pathlib import Path
 from clusterproof.classifier.agreement import agreements
 from clusterproof.data.store import Store
 from clusterproof.errors import UsageError
+from clusterproof.market import MODEL
 from clusterproof.models import cards, measured, shelf
 from clusterproof.models.measured import Evaluation
 from clusterproof.records.market import Market, Period
@@ -25,7 +26,8 @@ def report(db: Path, period: str, plain: bool = False) -> MarketReport:
         earlier = None
         if not plain and before in store.market.quarters():
             earlier = reports.build(store.market.market(before), quality)
-    return reports.build(found, quality, earlier)
+    made = reports.build(found, quality, earlier)
+    return reports.invented(made) if _used(found) == {MODEL} else made
 
 
 def write(db: Path, period: str, out: Path) -> tuple[MarketReport, tuple[Path, ...]]:
@@ -61,8 +63,12 @@ def _wanted(period: str, store: Store) -> Period:
 def _measured(found: Market) -> tuple[Evaluation | None, dict[tuple[str, str], int] | None]:
     """Return what was measured of the shipped judge, if it gave the verdicts of the quarter."""
     folder = shelf.folder_of("", "head")
-    used = {one.model for one in found.judges if one.quarter == found.period.number}
-    if used != {shelf.identity(cards.read(folder))}:
+    if _used(found) != {shelf.identity(cards.read(folder))}:
         return None, None
     evaluation = measured.read(folder)
     return evaluation, {(one.label, one.verdict): len(one.sites) for one in evaluation.spoken}
+
+
+def _used(found: Market) -> set[str]:
+    """Return the models that gave the verdicts of the quarter."""
+    return {one.model for one in found.judges if one.quarter == found.period.number}

@@ -1,13 +1,14 @@
 """What belongs to a site, as people say: kept in the store, applied to archives without a crawl."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from clusterproof.data import scopes as kept
 from clusterproof.data.store import Store
 from clusterproof.errors import UsageError
 from clusterproof.page.scopes import Scopes
-from clusterproof.records import Belongs
+from clusterproof.records import Belongs, Seed
 
 Pair = tuple[str, str]
 
@@ -58,6 +59,26 @@ def listed(db: Path) -> tuple[Belongs, ...]:
     """List the rules that count."""
     with Store.reading(db) as store:
         return kept.listed(store)
+
+
+def bodies(seeds: Sequence[Seed], scopes: Scopes) -> tuple[Seed, ...]:
+    """Return what is to be read: an address that belongs to a site is read with it, not alone."""
+    if not scopes.rules:
+        return tuple(seeds)
+    owners = [scopes.assigned(seed.url) for seed in seeds]
+    # A body without a name of the web has no home to begin with.
+    owners = [owner if "." in owner else "" for owner in owners]
+    pairs = tuple(zip(seeds, owners, strict=True))
+    known = {seed.site for seed, owner in pairs if owner in ("", seed.site)}
+    found: list[Seed] = []
+    for seed, owner in pairs:
+        if not owner or owner == seed.site:
+            found.append(replace(seed, also=scopes.others(seed.site)))
+        elif owner not in known:
+            known.add(owner)
+            url = f"{seed.url.partition('://')[0]}://{owner}/"
+            found.append(Seed(url, owner, seed.columns, scopes.others(owner)))
+    return tuple(found)
 
 
 def scopes(file: Path | None, db: Path | None) -> Scopes:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from clusterproof.app import scoping
 from clusterproof.app.due import due
 from clusterproof.app.judging import check_own_model, pool_for
 from clusterproof.app.noting import Notebook, Visited
@@ -15,11 +16,13 @@ from clusterproof.app.readings import read_again
 from clusterproof.archive import naming, reader
 from clusterproof.crawler.crawling import crawl
 from clusterproof.crawler.hearing import Watch
+from clusterproof.data import scopes as belonging
 from clusterproof.data import watching as memory
 from clusterproof.data.store import Store
 from clusterproof.data.watching import Watched
 from clusterproof.errors import ArchiveError, NothingRead, UsageError
 from clusterproof.page import addresses
+from clusterproof.page.scopes import Scopes
 from clusterproof.records import Seed, Tally
 from clusterproof.settings import Settings
 
@@ -76,9 +79,10 @@ def watch(orders: Orders, settings: Settings, ears: Ears) -> Run:
         began = memory.unfinished_since(store, COMMAND)
         since = began if began and now - began < _GONE_ON_WITH else now
         store.begin(COMMAND)
-        seeds = tuple(_due(orders, known, now))
+        scopes = Scopes(belonging.listed(store)).joining
+        seeds = tuple(_due(orders, known, now, scopes))
         book = Notebook(store, known, seeds, orders.every, (ears.visited, ears.complain))
-        tally = _read(orders, settings, (seeds, since), book, ears) if seeds else _NOTHING
+        tally = _read(orders, settings, (seeds, since, scopes), book, ears) if seeds else _NOTHING
         if len(seeds) > 1 and not book.reached:
             raise NothingRead(
                 f"Not one of {len(seeds)} sites could be reached, and no change was noted.",
@@ -89,9 +93,11 @@ def watch(orders: Orders, settings: Settings, ears: Ears) -> Run:
     return Run(len(known), len(seeds), tally, dict(book.states), book.changed, book.verdicts_moved)
 
 
-def _due(orders: Orders, known: Mapping[str, Watched], now: datetime) -> Iterator[Seed]:
+def _due(
+    orders: Orders, known: Mapping[str, Watched], now: datetime, scopes: Scopes
+) -> Iterator[Seed]:
     seeds = orders.seeds or [_seed(orders.archive, site) for site in known]
-    for seed in seeds:
+    for seed in scoping.bodies(seeds, scopes):
         one = known.get(seed.site)
         if one is None or orders.everything or due_at(one, orders.every) <= now:
             yield seed
@@ -123,11 +129,11 @@ def _ignore(problem: reader.Problem) -> None:
 def _read(
     orders: Orders,
     settings: Settings,
-    what: tuple[Sequence[Seed], datetime],
+    what: tuple[Sequence[Seed], datetime, Scopes],
     book: Notebook,
     ears: Ears,
 ) -> Tally:
-    seeds, since = what
+    seeds, since, scopes = what
     limits = replace(settings.limits, older_than=since)
     with (
         pool_for(len(seeds), settings) as pool,
@@ -136,7 +142,7 @@ def _read(
 
         def on_site(site: str, path: Path) -> None:
             try:
-                note((site, pool.submit(read_again, reader.whole(path, site), settings)))
+                note((site, pool.submit(read_again, reader.whole(path, site), settings, scopes)))
             except ArchiveError as wrong:
                 ears.complain(f"{site}: {wrong}")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -21,8 +21,17 @@ Sources = Annotated[
     ),
 ]
 Queries = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="What to seek in an index, a line each")
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Queries, a line each: sought in an index, or alone, what to paste where",
+    ),
 ]
+Results = Annotated[
+    list[Path] | None,
+    typer.Option(metavar="FILE", help="Saved search results: HTML, JSON or CSV (repeatable)"),
+]
+Sheet = Annotated[Path | None, typer.Option(metavar="FILE", help="Write there what to paste where")]
 Look = Annotated[
     int, typer.Option(min=0, metavar="N", help="Look at the N best, four pages each  [0]")
 ]
@@ -36,6 +45,8 @@ Author = Annotated[str, typer.Option(metavar="NAME", help="Who decides")]
 State = Annotated[str | None, typer.Option(help="List found, in, out or undecided only")]
 OnlyList = Annotated[bool, typer.Option("--list", help="Find nothing new, only list")]
 Limit = Annotated[int, typer.Option(min=1, help="Most candidates listed")]
+# More candidates than a person will ever decide about.
+_EVERY = 1_000_000
 Export = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Write those listed as seeds (CSV)")
 ]
@@ -45,6 +56,8 @@ def discover(
     db: options.Db,
     sources: Sources = None,
     queries: Queries = None,
+    results: Results = None,
+    sheet: Sheet = None,
     look: Look = 0,
     archive: Looks = None,
     decide: Decide = None,
@@ -65,21 +78,61 @@ def discover(
     as_json: options.Json = False,
 ) -> None:
     """Find sites worth judging where known sites lead; rank, look, decide, write seeds."""
-    from clusterproof import settings
-    from clusterproof.app import discovering
     from clusterproof.screen import Screen
 
     screen, typed = Screen(), dict(locals())
+    if queries and (sheet or not (sources or results or look or decide or only_list)):
+        _sheet(screen, db, queries, sheet, as_json)
+    else:
+        _discovered(screen, db, typed)
+
+
+def _discovered(screen: "Screen", db: Path, typed: dict[str, Any]) -> None:
+    """Decide, or find candidates; look at the best; list them."""
+    from clusterproof import settings
+    from clusterproof.app import discovering
+
     told = settings.load({name: typed.get(name) for name in settings.FLAGS})
-    if decide:
-        decided = discovering.decide(db, *decide, reason, author)
-        screen.note(f"{decided.site} is {decided.state}: {decided.reason} ({decided.author}).")
-    elif not only_list:
-        discovering.discover(db, sources or (), queries, told, screen.complain)
-    if look:
-        with screen.watching(look) as watch:
-            discovering.look(db, look, archive, told, watch)
-    _listed(screen, discovering.listed(db, state, limit), None if as_json else db, export)
+    if typed["decide"]:
+        site, decision = typed["decide"]
+        one = discovering.decide(db, site, decision, typed["reason"], typed["author"])
+        screen.note(f"{one.site} is {one.state}: {one.reason} ({one.author}).")
+    elif not typed["only_list"]:
+        _found(screen, told, db, typed)
+    if typed["look"]:
+        with screen.watching(typed["look"]) as watch:
+            discovering.look(db, typed["look"], typed["archive"], told, watch)
+    found = discovering.listed(db, typed["state"], typed["limit"])
+    _listed(screen, found, None if typed["as_json"] else db, typed["export"])
+
+
+def _found(screen: "Screen", told: Any, db: Path, typed: dict[str, Any]) -> None:
+    """Find candidates, and say what each file of saved results brought."""
+    from clusterproof.app import discovering, harvesting
+    from clusterproof.report import queries as sheets
+
+    sources, queries, saved = typed["sources"] or (), typed["queries"], typed["results"] or ()
+    discovering.discover(db, sources, queries, told, screen.complain, saved)
+    if saved:
+        asked = harvesting.queries(queries) if queries else ()
+        for one in harvesting.harvest(discovering.listed(db, None, _EVERY), saved, asked):
+            screen.note(sheets.brought(*one))
+
+
+def _sheet(screen: "Screen", db: Path, queries: Path, sheet: Path | None, as_json: bool) -> None:
+    """Say for each query what a person pastes where; nothing is contacted."""
+    from clusterproof.app import harvesting
+    from clusterproof.report import queries as sheets
+    from clusterproof.screen import write
+
+    asked = [(one.file, one.text) for one in harvesting.queries(queries)]
+    lines = sheets.sheet_lines(asked) if as_json else sheets.sheet(asked, str(db), str(queries))
+    told = "\n".join(lines)
+    if sheet is None:
+        screen.say(told)
+    else:
+        write(sheet, f"{told}\n".encode("utf-8", "replace"))
+        screen.note(f"What to paste where is in {sheet}.")
 
 
 def _listed(
@@ -122,7 +175,7 @@ def scope(
     author: Annotated[str, typer.Option(metavar="NAME", help="Who says so")] = "",
     as_json: options.Json = False,
 ) -> None:
-    """Say which addresses belong to a site; `judge --db` applies it to old archives."""
+    """Say which addresses belong to a site; survey, watch and judge with --db apply it."""
     from clusterproof.app import scoping
     from clusterproof.report import candidates
     from clusterproof.screen import Screen

@@ -15,7 +15,8 @@ from clusterproof.page.addresses import (
     scope_of,
 )
 from clusterproof.page.roles import RoleWords, load_role_words, role_of_link
-from clusterproof.records import Limits, Place, Reason, Role
+from clusterproof.page.scopes import Scopes
+from clusterproof.records import Belongs, Limits, Place, Reason, Role
 
 # Candidates kept for one site (more where a crawl wants over 1,000 pages of it): at about 950 bytes
 # each, measured with tracemalloc, 64 sites at once stay under 125 MB. Past half of it only links
@@ -47,9 +48,17 @@ class Frontier:
     but the calls made: ties are broken by the order of discovery.
     """
 
-    def __init__(self, seed_url: str, limits: Limits, words: RoleWords | None = None) -> None:
+    def __init__(
+        self,
+        seed_url: str,
+        limits: Limits,
+        words: RoleWords | None = None,
+        also: tuple[str, ...] = (),
+    ) -> None:
         self.limits = limits
         self.scope: Scope = scope_of(seed_url)
+        self.others = _homes(seed_url, also)
+        self._also = Scopes(tuple(Belongs(one, seed_url, "alias") for one in also))
         self.language = language_of_path(seed_url)
         self.remainder: Counter[Reason] = Counter()
         self._words = words or load_role_words()
@@ -73,6 +82,16 @@ class Frontier:
         root = "/".join(url.split("/", 3)[:3]) + "/"
         if same_page_key(root) not in self._seen:
             self._keep(Candidate(root, 0, Role.HOME, 3.0, None))
+
+    def begin_others(self) -> None:
+        """Put the homes of the site's other addresses among what waits, if they were not read."""
+        for url in self.others:
+            if same_page_key(url) not in self._seen:
+                self._keep(Candidate(url, 1, Role.HOME, 2.5, None))
+
+    def holds(self, url: str) -> bool:
+        """Return whether an address belongs to the site, by its name or because a person says."""
+        return self.scope.holds(url) or bool(self._also.assigned(url))
 
     # ------------------------------------------------------------------------- what comes in
 
@@ -129,7 +148,7 @@ class Frontier:
         self._keep(one)
 
     def _objection(self, url: str, depth: int) -> Reason | None:
-        if not self.scope.holds(url):
+        if not self.holds(url):
             return Reason.OFF_SITE
         if trap(url):
             return Reason.TRAP
@@ -228,6 +247,11 @@ class Frontier:
     def roles_taken(self) -> Mapping[Role, int]:
         """Return how many pages and documents of each role were handed out."""
         return {role: sum(self._taken[(role, flag)] for flag in (False, True)) for role in WEIGHTS}
+
+
+def _homes(seed_url: str, also: tuple[str, ...]) -> tuple[str, ...]:
+    scheme = seed_url.partition("://")[0]
+    return tuple(home for one in also if (home := canonical(f"{scheme}://{one}")))
 
 
 def is_document(url: str) -> bool:

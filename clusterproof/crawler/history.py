@@ -28,6 +28,8 @@ _FINAL = frozenset(
 )
 _NOT_YET = (429, 503)
 _MOST_HOPS = 50
+# Under this name the end of a round says which other addresses were read as the site's.
+_ALSO = "also"
 # RFC 9309 lets crawlers keep a robots.txt for a day.
 _RULES_KEPT = timedelta(hours=24)
 
@@ -76,22 +78,24 @@ class History:
         return tuple(url for each in self.sitemaps for url in sitemap_urls(each.body, each.url)[1])
 
 
-def limits_noted(limits: Limits) -> tuple[tuple[str, str], ...]:
-    """Return the limits which, once grown, make a finished site worth going on with."""
+def limits_noted(limits: Limits, also: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:
+    """Return what, once grown, makes a finished site worth going on with: limits, addresses."""
+    others = ((_ALSO, " ".join(also)),) if also else ()
     return (
+        *others,
         ("limit-pages", str(limits.pages)),
         ("limit-documents", str(limits.documents)),
         ("limit-depth", str(limits.depth)),
     )
 
 
-def is_finished(path: Path, limits: Limits) -> bool:
-    """Return whether an earlier run finished a site under limits as wide as these."""
+def is_finished(path: Path, limits: Limits, also: tuple[str, ...] = ()) -> bool:
+    """Return whether an earlier run finished a site, no narrower than it is to be read now."""
     if not path.exists():
         return False
     head, _, block = last_block(path).partition(b"\r\n\r\n")
     told = fields(block)
-    if first(told, "crawl") != "finished":
+    if first(told, "crawl") != "finished" or not set(also) <= set(first(told, _ALSO).split()):
         return False
     if _is_old(moment(first(fields(head), "WARC-Date")), limits):
         return False

@@ -41,7 +41,8 @@ class SiteCrawl:
         self._watch = ears.watch
         # Earlier answers of 400 and more took no page's place, though a replay counts them.
         spare = min(history.errors, limits.pages)
-        self._frontier = Frontier(seed.url, replace(limits, pages=limits.pages + spare))
+        wide = replace(limits, pages=limits.pages + spare)
+        self._frontier = Frontier(seed.url, wide, also=seed.also)
         self._history = history
         self._flying: dict[asyncio.Task[None], Candidate | None] = {}
         self._asked_for_sitemaps = False
@@ -90,6 +91,7 @@ class SiteCrawl:
         """Start visits until the site's share is used; the first page is read alone."""
         if visitor.home and not self._asked_for_sitemaps:
             self._asked_for_sitemaps = True
+            self._frontier.begin_others()
             sitemaps = visitor.read_sitemaps(self._history.further_sitemaps)
             self._flying[asyncio.ensure_future(sitemaps)] = None
         while len(self._flying) < (self._limits.per_host if self.ledger.pages else 1):
@@ -105,6 +107,9 @@ class SiteCrawl:
         for url in elsewhere(self.seed.url, self.seed.site):
             if visitor.last_refused in _ELSEWHERE and url not in visitor.fetched:
                 yield Candidate(url, 0, Role.HOME, 1.0, None)
+        for url in self._frontier.others:
+            if url not in visitor.fetched:
+                yield Candidate(url, 1, Role.HOME, 1.0, None)
 
     async def _land(self) -> None:
         """Stop what is still under way; its records are whole, its URLs are still to do."""
@@ -118,7 +123,7 @@ class SiteCrawl:
         self.ledger.list(self._frontier.abandon(reason))
         self.ledger.unlisted.update(self._frontier.remainder)
         readable = self.ledger.pages + self.ledger.documents > 0
-        self.ledger.close(ended, limits_noted(self._limits), self.seed.url)
+        self.ledger.close(ended, limits_noted(self._limits, self.seed.also), self.seed.url)
         return SiteState.DONE if readable else SiteState.BLOCKED
 
     def _ending(self, visitor: Visitor, hosts: Hosts) -> str:
@@ -156,7 +161,7 @@ async def crawl_site(
 ) -> tuple[SiteState, Ledger | None]:
     """Crawl one site, or go on with it; a finished one costs no request and gives no ledger."""
     path = path_of(folder, seed.site)
-    if is_finished(path, limits):
+    if is_finished(path, limits, seed.also):
         return SiteState.DONE, None
     history = recall(path, seed.site, limits)
     with SiteArchive(folder, seed.site, seed.url, contact) as archive:

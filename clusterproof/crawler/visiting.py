@@ -87,8 +87,7 @@ class Visitor:
             raise Refused(Reason.REDIRECTS, "redirects in a circle")
         if len(hops) > self._limits.redirects:
             raise Refused(Reason.REDIRECTS, f"redirects more than {self._limits.redirects} times")
-        scope = self._frontier.scope
-        if scope.holds(target) or (not one.depth and self._frontier.move(target)):
+        if self._frontier.holds(target) or (not one.depth and self._frontier.move(target)):
             return
         raise Refused(Reason.OFF_SITE, f"redirects to another site, {target[:300]}")
 
@@ -124,7 +123,7 @@ class Visitor:
             if url is None:
                 return
             self.fetched.add(url)
-            if self._frontier.scope.holds(url):
+            if self._frontier.holds(url):
                 waiting += await self._read_sitemap(url)
 
     async def _read_sitemap(self, url: str) -> tuple[str, ...]:

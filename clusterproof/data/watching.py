@@ -1,6 +1,7 @@
 """What the store remembers of watched sites: visits, changes, what a webhook has taken."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -29,11 +30,11 @@ class Watched(NamedTuple):
 
 def watched(store: Reading) -> tuple[Watched, ...]:
     """Return every site of the store, by name."""
-    visits: dict[str, list[Visit]] = {}
+    made: dict[str, list[Visit]] = {}
     for row in store.rows("visits"):
-        visits.setdefault(row["site"], []).append(_visit_of(row))
+        made.setdefault(row["site"], []).append(_visit_of(row))
     return tuple(
-        Watched(row["site"], answers.moment(row["captured"]), tuple(visits.pop(row["site"], ())))
+        Watched(row["site"], answers.moment(row["captured"]), tuple(made.pop(row["site"], ())))
         for row in store.rows("watched")
     )
 
@@ -50,6 +51,35 @@ def changes(
     """Return what changed, the newest first: of one site or all, since a moment or ever."""
     after = rows.utc(since) if since else None
     return _changes(store, store.rows("changes", since=after, site=site, limit=limit))
+
+
+@dataclass(frozen=True, slots=True)
+class Paged:
+    """Which changes: of one site or all, news alone, after a change in their order, so many."""
+
+    site: str | None = None
+    news: bool = False
+    before: datetime | None = None
+    after: str = ""
+    skip: int = 0
+    limit: int = 50
+
+
+def page(store: Reading, paged: Paged) -> tuple[Change, ...]:
+    """Return one page of what changed, the newest first; those of one moment by site."""
+    before = rows.utc(paged.before) if paged.before else None
+    return _changes(store, store.rows("changes_page", **asdict(paged) | {"before": before}))
+
+
+def counted(store: Reading) -> tuple[int, int]:
+    """Return how many changes there are, and how many of them are news."""
+    (row,) = store.rows("changes_count")
+    return row["changes"], row["news"]
+
+
+def visits(store: Reading, site: str) -> tuple[Visit, ...]:
+    """Return the visits of a site, the oldest first."""
+    return tuple(map(_visit_of, store.rows("visits_of_site", site=site)))
 
 
 def unknown(store: Reading, noted: Sequence[Change]) -> tuple[Change, ...]:

@@ -5,9 +5,9 @@ judge with known errors; people who label; operators behind several sites. Every
 seed, nothing from the world.
 """
 
-from clusterproof.market.judging import batches, labels
+from clusterproof.market.judging import MODEL, batches, labels
 from clusterproof.market.lives import Lives, live
 from clusterproof.market.truth import Truth, truths
 from clusterproof.market.world import World
 
-__all__ = ["Lives", "Truth", "World", "batches", "labels", "live", "truths"]
+__all__ = ["MODEL", "Lives", "Truth", "World", "batches", "labels", "live", "truths"]

@@ -43,7 +43,7 @@ _PHRASES = {
     "Q3": ("Best prices guaranteed", "The lowest price in town", "World class at low cost"),
     "Q4": ("90 % of guests are satisfied", "Save up to 70 %", "50,000 happy guests"),
 }
-_RUBRIC, _MODEL, _ENCODER = "1", "invented-judge", "invented-encoder"
+_RUBRIC, MODEL, _ENCODER = "1", "invented-judge", "invented-encoder"
 Batch = tuple[datetime, list[Judged]]
 
 
@@ -122,7 +122,7 @@ class Reader:
         return Verdict(
             name(row), "insufficient", None, dict.fromkeys(CLASSES, 0.25), 0.25, (),
             nothing, nothing, Coverage(0, 0.0, missing, (), unread), (), (), (),
-            None, "No page could be read.", _RUBRIC, _MODEL, _ENCODER,
+            None, "No page could be read.", _RUBRIC, MODEL, _ENCODER,
             columns=self._columns(row),
         )  # fmt: skip
 
@@ -140,7 +140,7 @@ class Reader:
             sure, self._plausible(row, quarter), collaboration, mechanics,
             Coverage(pages, 0.85, ("legal",), (country.language,)),
             self._evidence(row, quarter, at), (), (), None, f"Said of an invented site: {said}.",
-            _RUBRIC, _MODEL, _ENCODER, at, at,
+            _RUBRIC, MODEL, _ENCODER, at, at,
             notes=("The site uses the word cluster of an organisation.",) if row % 3 else (),
             columns=self._columns(row),
         )  # fmt: skip

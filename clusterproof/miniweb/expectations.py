@@ -1,4 +1,4 @@
-"""Reads `expected.toml`: what an observer should find at each site, and what not."""
+"""Reads `expected.toml` and its like: what an observer should find at each site."""
 
 import tomllib
 from dataclasses import dataclass
@@ -69,3 +69,21 @@ def unseeded() -> tuple[Unseeded, ...]:
     """Read what is expected of every host that nobody seeds, by host name."""
     text = files("clusterproof.miniweb").joinpath("beyond.toml").read_text("utf-8")
     return tuple(Unseeded(host, **table) for host, table in sorted(tomllib.loads(text).items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What an observer should find at a host that has changed (see `later.toml`)."""
+
+    host: str
+    verdict: str
+    state: str
+    why: str
+    model: str = ""
+
+
+@cache
+def laters() -> tuple[Later, ...]:
+    """Read what is expected of every host that changes, by host name."""
+    text = files("clusterproof.miniweb").joinpath("later.toml").read_text("utf-8")
+    return tuple(Later(host, **table) for host, table in sorted(tomllib.loads(text).items()))

@@ -139,9 +139,12 @@ class _House(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(today: date | None = None, port: int = 0) -> Iterator[MiniWeb]:
-    """Serve the mini-web on loopback until the block ends; dates are relative to `today`."""
-    shelf, beyond = tuple(shipped_sites()), tuple(unseeded_sites())
+def serve(today: date | None = None, port: int = 0, later: bool = False) -> Iterator[MiniWeb]:
+    """Serve the mini-web on loopback until the block ends; dates are relative to `today`.
+
+    `later` serves the sites as they are when what lies in `later/` has come to pass.
+    """
+    shelf, beyond = tuple(shipped_sites(later)), tuple(unseeded_sites())
     named = {name: site for site in (*shelf, *beyond) for name in (site.host, *site.aliases)}
     house = _House(named, today or date.today(), port)
     thread = threading.Thread(target=house.serve_forever, kwargs={"poll_interval": 0.05})

@@ -10,7 +10,10 @@ missing = { status = 200, file = "sorry.html" }   a soft 404
 [[answer]]                  one address, its query included; every key but path is optional
 path = "/board.php?id=3"    file, status, to (a redirect), media_type, delay, headers
 
-Every key may be left out.
+Every key may be left out. A folder of the same name in `later/` holds what has changed a while
+later: its files come in the place of the earlier ones, its `site.toml` says what its keys say anew.
+removed = ["prices.html"]   files that are gone
+instead = true              nothing of before is there any more
 """
 
 import tomllib
@@ -18,6 +21,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Any
 
 TEXT = {
     ".html": "text/html",
@@ -84,12 +88,16 @@ def _rule(table: Mapping[str, object]) -> Rule:
     )
 
 
-def read_site(folder: Path) -> ShelvedSite:
-    """Read one site's folder."""
-    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    kept = {path.relative_to(folder).as_posix(): path for path in paths}
-    toml = kept.pop(NOT_SERVED, None)
-    rules = tomllib.loads(toml.read_text("utf-8")) if toml else {}
+def read_site(folder: Path, later: Path | None = None) -> ShelvedSite:
+    """Read one site's folder; with `later`, the site as it is when that has come to pass."""
+    kept, rules = _lying(folder)
+    if later is not None and later.is_dir():
+        changed, said = _lying(later)
+        if said.get("instead"):
+            kept, rules = {}, {}
+        gone = said.get("removed", ())
+        kept = {name: path for name, path in kept.items() if name not in gone} | changed
+        rules = rules | said
     encoding = rules.get("encoding", "utf-8")
     return ShelvedSite(
         host=folder.name,
@@ -105,9 +113,17 @@ def read_site(folder: Path) -> ShelvedSite:
     )
 
 
-def shipped_sites() -> Iterator[ShelvedSite]:
-    """Read every site that ships and is seeded, by host name."""
-    return _sites_of("sites")
+def _lying(folder: Path) -> tuple[dict[str, Path], dict[str, Any]]:
+    """Return a folder's files by path, and what its `site.toml` says."""
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    kept = {path.relative_to(folder).as_posix(): path for path in paths}
+    toml = kept.pop(NOT_SERVED, None)
+    return kept, tomllib.loads(toml.read_text("utf-8")) if toml else {}
+
+
+def shipped_sites(later: bool = False) -> Iterator[ShelvedSite]:
+    """Read every site that ships and is seeded, by host name; `later`, with what changed."""
+    return _sites_of("sites", "later" if later else "")
 
 
 def unseeded_sites() -> Iterator[ShelvedSite]:
@@ -115,8 +131,8 @@ def unseeded_sites() -> Iterator[ShelvedSite]:
     return _sites_of("beyond")
 
 
-def _sites_of(name: str) -> Iterator[ShelvedSite]:
-    with as_file(files("clusterproof.miniweb").joinpath(name)) as folder:
-        for path in sorted(folder.iterdir()):
+def _sites_of(name: str, over: str = "") -> Iterator[ShelvedSite]:
+    with as_file(files("clusterproof.miniweb")) as shelf:
+        for path in sorted((shelf / name).iterdir()):
             if path.is_dir():
-                yield read_site(path)
+                yield read_site(path, shelf / over / path.name if over else None)

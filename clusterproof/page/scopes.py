@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from clusterproof.page.addresses import canonical, site_of
+from clusterproof.page.addresses import canonical, scope_of, site_of
 from clusterproof.records import Belongs, Destination, Link, Page
 
 # A chain of aliases and merges longer than this is a mistake.
@@ -64,6 +64,27 @@ class Scopes:
                     return self._by_prefix[prefix]
             host = host.partition(".")[2]
         return ""
+
+    @cached_property
+    def joining(self) -> "Scopes":
+        """Return the rules that join addresses, without those that part them."""
+        return Scopes(tuple(rule for rule in self.rules if rule.kind != "split"))
+
+    def others(self, site: str) -> tuple[str, ...]:
+        """Return the prefixes of a site which its own name does not hold.
+
+        >>> Scopes((Belongs("b.example", "a.example", "merge"),)).others("a.example")
+        ('b.example',)
+        """
+        own = scope_of(f"http://{site}/")
+        urls = {rule.prefix: f"http://{rule.prefix}/" for rule in self.rules}
+        return tuple(
+            sorted(
+                prefix
+                for prefix, url in urls.items()
+                if self.assigned(url) == site and not own.holds(url)
+            )
+        )
 
     def is_circular(self, prefix: str) -> bool:
         """Return whether a chain of rules comes back to where it has been."""

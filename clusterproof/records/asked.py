@@ -7,11 +7,15 @@ from ipaddress import IPv4Network, IPv6Network
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """One website to read, and the columns its user gave with it."""
+    """One website to read, and the columns its user gave with it.
+
+    `also` are prefixes (host, or host/path) of other addresses that a person said belong to it.
+    """
 
     url: str
     site: str
     columns: tuple[tuple[str, str], ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

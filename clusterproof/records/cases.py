@@ -6,6 +6,7 @@ from datetime import date, datetime
 from clusterproof.records.kept import Judged
 from clusterproof.records.offered import Offer
 from clusterproof.records.sheets import Sheets
+from clusterproof.records.watched import History
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ class Case:
     """All that is known of one site.
 
     `sheets` is None when its archive could not be read again. `numbers` of exhibits follow
-    `report.exhibits`. `replies` are the newest first.
+    `report.exhibits`. `replies` are the newest first. `history` is None when the case is
+    of no store.
     """
 
     judged: Judged
@@ -48,3 +50,4 @@ class Case:
     offer: Offer | None = None
     replies: tuple[Reply, ...] = ()
     references: tuple[Reference, ...] = ()
+    history: History | None = None

@@ -29,14 +29,14 @@ LIVES = {
     Life.REVIVED: "active again",
     Life.REPURPOSED: "another trade's pages under the name",
 }
-_MOVES = {
+MOVES = {
     PageMove.APPEARED: "appeared",
     PageMove.VANISHED: "vanished",
     PageMove.CHANGED: "changed",
     PageMove.DIGITS: "changed in digits",
     PageMove.UNREAD: "not read this time",
 }
-_UNCARRIED = (
+UNCARRIED = (
     "The evidence that came and went does not carry this change by itself; what else was read, "
     "how much of it, or its age does."
 )
@@ -74,7 +74,7 @@ def _counted(change: Change) -> str:
     moves = Counter(one.move for one in change.pages)
     parts = [f"{words.counted(gained, 'item')} of evidence gained"] if gained else []
     parts += [f"{words.counted(lost, 'item')} of evidence lost"] if lost else []
-    parts += [f"{words.counted(moves[move], 'page')} {told}" for move, told in _MOVES.items()
+    parts += [f"{words.counted(moves[move], 'page')} {told}" for move, told in MOVES.items()
               if moves[move]]  # fmt: skip
     return ", ".join(parts) or "as before"
 
@@ -83,7 +83,7 @@ def lines(change: Change, texts: bool = False) -> Iterator[str]:
     """Yield what changed, line by line; with `texts` also the words that came and went."""
     yield _scores(change)
     if change.verdict_moved and not any(one.decisive for one in change.evidence):
-        yield _UNCARRIED
+        yield UNCARRIED
     for one in change.evidence[:_EVIDENCE]:
         yield _evidence(one)
     if len(change.evidence) > _EVIDENCE:
@@ -113,7 +113,7 @@ def _pages(pages: Sequence[PageChange], texts: bool) -> Iterator[str]:
     shown = pages if texts else pages[:_PAGES]
     for page in shown:
         why = f" ({page.why})" if page.why else ""
-        yield plain(f"Page {_MOVES[page.move]}: {page.url}{why}")
+        yield plain(f"Page {MOVES[page.move]}: {page.url}{why}")
         if texts:
             yield from (f"  - {plain(text)}" for text in page.removed)
             yield from (f"  + {plain(text)}" for text in page.added)

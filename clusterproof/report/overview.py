@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from clusterproof import __version__
@@ -22,6 +22,15 @@ class _Row:
     yours: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Something else to open from the overview: its file, its name, a sentence on it."""
+
+    file: str
+    name: str
+    sentence: str
+
+
 def file_name(site: str) -> str:
     """Return the name of a site's dossier file.
 
@@ -36,8 +45,12 @@ def html(
     verdicts: Iterable[Verdict],
     links: Mapping[str, str] | None = None,
     heading: str = "Judged sites",
+    beside: Iterable[Beside] = (),
 ) -> str:
-    """Return the overview; `links` maps sites to their dossiers' files, beside it by default."""
+    """Return the overview; `links` maps sites to their dossiers' files, beside it by default.
+
+    `beside` is what else there is to open.
+    """
     kept = sorted(verdicts, key=_place)
     yours = tuple(dict.fromkeys(name for verdict in kept for name, _ in verdict.columns))
     counted = Counter(pages.tone(verdict.verdict) for verdict in kept)
@@ -51,8 +64,14 @@ def html(
         picture=picture.draw(kept),
         rows=[_row(verdict, yours, links) for verdict in kept],
         yours=yours,
+        beside=[replace(one, file=_beside(one.file)) for one in beside],
         version=__version__,
     )
+
+
+def _beside(file: str) -> str:
+    name, mark, place = file.partition("#")
+    return f"./{quote(name)}{mark}{quote(place)}"
 
 
 def _place(verdict: Verdict) -> tuple[int, float, str]:

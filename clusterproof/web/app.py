@@ -13,6 +13,7 @@ from clusterproof.web.house import furnish
 from clusterproof.web.pages import (
     about,
     admin,
+    changes,
     compare,
     deciding,
     documents,
@@ -31,7 +32,10 @@ from clusterproof.web.security.origins import Origins
 from clusterproof.web.security.sessions import Sessions
 from clusterproof.web.serving import Serving
 
-PAGES = (start, jobs, sites, site, searching, deciding, documents, compare, about, admin, signing)
+PAGES = (
+    start, jobs, sites, site, searching, deciding, documents, changes, compare, about, admin,
+    signing,
+)  # fmt: skip
 
 
 def build(serving: Serving) -> FastAPI:

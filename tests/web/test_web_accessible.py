@@ -18,6 +18,8 @@ PATHS = (
     "/search?q=nothing-of-this-kind",
     "/search?q=members&by=meaning",
     "/search?q=%3F",
+    "/changes",
+    "/changes?news=1",
     "/compare",
     "/compare?site=body-01.example&site=body-02.example",
     "/about",

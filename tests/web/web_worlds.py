@@ -6,18 +6,24 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from clusterproof.data.store import Store
+from clusterproof.data.watching import told_rows
 from clusterproof.miniweb.serving import MiniWeb
 from clusterproof.records import (
     Axis,
+    Change,
     Coverage,
     Evidence,
+    EvidenceChange,
     Judged,
     Label,
+    Life,
     LookedFor,
+    PageChange,
+    PageMove,
     PassageLine,
     Place,
     Question,
@@ -25,7 +31,9 @@ from clusterproof.records import (
     Reply,
     Role,
     Score,
+    Standing,
     Verdict,
+    Visit,
 )
 from clusterproof.records.fetched import Reason
 
@@ -142,6 +150,28 @@ def judged(site: str, kind: str = "cluster", confidence: float = 0.83, words: st
     return Judged(verdict, refusals=(refusal,), passages=(told,))
 
 
+def change(site: str, words: str = "The assembly elects the board.") -> Change:
+    """Return a change whose every text holds these words."""
+    before = Standing(AT, "hybrid", None, 70.0, 44.0, Life.ALIVE)
+    after = Standing(AT + timedelta(days=91), "cluster", None, 70.0, 10.0, Life.REVIVED)
+    items = tuple(
+        EvidenceChange("P2", Axis.PORTAL, False, 8.8, f"https://{site}/ask", words, -8.8, *told)
+        for told in ((True, False, False), (False, True, False), (False, False, True))
+    )
+    pages = (
+        PageChange(f"https://{site}/{words}", PageMove.CHANGED, (words,), (words,), 3),
+        PageChange(f"https://{site}/gone", PageMove.VANISHED, why=words),
+    )
+    return Change(site, before, after, pages, items)
+
+
+def restated(site: str) -> Change:
+    """Return a change that is no news: other words on a page."""
+    stood = Standing(AT, "portal", None, 12.0, 66.0, Life.ALIVE)
+    page = PageChange(f"https://{site}/", PageMove.CHANGED, ("Open on Sundays",), ("Open",))
+    return Change(site, stood, replace(stood, at=AT + timedelta(days=30)), (page,))
+
+
 def fill(db: Path) -> None:
     """Put forty plain sites and one hostile site of each kind into a store."""
     kinds = ("cluster", "portal", "hybrid", "other", "insufficient")
@@ -155,6 +185,12 @@ def fill(db: Path) -> None:
     with Store.open(db) as store:
         store.keep([replace(plain[0], verdict=replace(plain[0].verdict, verdict="other"))], AT)
         store.keep([*plain, *hostile, *named])
+        store.keep([replace(plain[1], judged_at=None)], AT + timedelta(days=91))
+        moved = [change("body-01.example"), restated("body-02.example")]
+        moved += [change(f"hostile-{n:02d}.example", words) for n, words in enumerate(HOSTILE)]
+        moved += [restated(f"body-{n:02d}.example") for n in range(3, 40)]
+        visit = Visit("body-01.example", AT, AT, Life.REVIVED, 9, 1, 0, 1, 900, AT)
+        store.keep((), beside=told_rows([visit], moved, AT))
         for n, words in enumerate(HOSTILE):
             site = f"hostile-{n:02d}.example"
             store.label(Label(site, "portal", words, f"anna {words}", AT))

@@ -3,6 +3,7 @@
 from clusterproof.records import Case
 from clusterproof.report.dossier import (
     citing,
+    earlier,
     evidencing,
     fronting,
     identity,
@@ -40,4 +41,5 @@ def contents(case: Case) -> Dossier:
         reply=replying.reply(case),
         sources=sources,
         method=method.method(case),
+        earlier=earlier.earlier(case),
     )

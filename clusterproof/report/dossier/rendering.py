@@ -73,6 +73,7 @@ def _chapters(view: Dossier) -> tuple[tuple[str, str], ...]:
         ("offer", "The offer", bool(view.offer)),
         ("letter", "Questions to send", True),
         ("reply", "The reply", True),
+        ("earlier", "Earlier readings", bool(view.earlier)),
         ("coverage", "What was read", True),
         ("exhibits", "Exhibits", bool(view.sources.exhibits)),
         ("method", "Method and limits", True),

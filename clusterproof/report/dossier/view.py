@@ -11,6 +11,7 @@ from clusterproof.report.dossier.cited import (
     Source,
     Verbatim,
 )
+from clusterproof.report.dossier.earlierview import EarlierPart
 from clusterproof.report.dossier.sheetview import (
     Bar,
     Compared,
@@ -268,3 +269,4 @@ class Dossier:
     reply: ReplyPart
     sources: SourcesPart
     method: MethodPart
+    earlier: EarlierPart | None = None

@@ -1,6 +1,7 @@
 """The market report: one quarter of the market as sentences, tables and pictures without markup."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from clusterproof import __version__
 from clusterproof.records.market import Market
@@ -22,10 +23,14 @@ from clusterproof.report.market.flow import MOVES
 from clusterproof.report.market.view import One, Quality, View
 from clusterproof.report.plain import plain
 
-__all__ = ["MarketReport", "Quality", "build"]
+__all__ = ["MarketReport", "Quality", "build", "invented"]
 
 # A case that was consented to is told in a few sentences; rubric 4.2 asks for three.
 _LONGEST, _BOXES = 1200, 3
+_INVENTED = (
+    "This market is invented: its sites, verdicts and labels come from a generator, none of its "
+    "figures is about the world."
+)
 
 
 def build(market: Market, quality: Quality, before: MarketReport | None = None) -> MarketReport:
@@ -57,6 +62,16 @@ def build(market: Market, quality: Quality, before: MarketReport | None = None) 
         frozen=words.day(market.frozen),
         version=__version__,
         identifiers=_identifiers(view),
+    )
+
+
+def invented(report: MarketReport) -> MarketReport:
+    """Return the report of an invented market, which says so before anything else."""
+    return replace(
+        report,
+        title=f"An invented market, {report.period}",
+        sentence=f"{_INVENTED} {report.sentence}",
+        limits=(f"{_INVENTED} It shows what this report looks like.", *report.limits),
     )
 
 

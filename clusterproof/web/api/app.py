@@ -11,6 +11,7 @@ import clusterproof
 from clusterproof import __version__
 from clusterproof.web.api import (
     about,
+    changes,
     documents,
     exports,
     handlers,
@@ -25,7 +26,8 @@ from clusterproof.web.house import House
 
 _REF = "#/components/schemas/{model}"
 _ROUTERS = (
-    vets.router, sites.router, searching.router, documents.router, people.router, exports.router,
+    vets.router, changes.router, sites.router, searching.router, documents.router, people.router,
+    exports.router,
     about.kept, about.router,
 )  # fmt: skip
 

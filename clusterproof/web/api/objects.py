@@ -29,7 +29,7 @@ _BRIEF = (
     "site", "verdict", "model", "confidence", "plausible", "collaboration", "portal_mechanics",
     "coverage", "sentence",
 )  # fmt: skip
-_OF_SITE = ("evidence", "history", "pages", "exhibits", "labels", "replies")
+_OF_SITE = ("evidence", "history", "changes", "pages", "exhibits", "labels", "replies")
 _FILES = ("dossier.html", "dossier.pdf", "evidence.json", "cited.wacz", "bundle.zip")
 _ENDED = (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
 

@@ -11,8 +11,9 @@ from clusterproof.app.listing import Shown
 from clusterproof.data.labelfile import DECISIONS
 from clusterproof.records import Reason, Right, Verdict
 from clusterproof.report import picture, sides, words
+from clusterproof.report.moving import LIVES
 from clusterproof.report.pages import tone
-from clusterproof.web import rendering, scatter, telling
+from clusterproof.web import moves, rendering, scatter, telling, trace
 from clusterproof.web.forms import needs
 from clusterproof.web.house import house
 from clusterproof.web.links import site_address
@@ -20,6 +21,8 @@ from clusterproof.web.ordering import offer_job, prepare_dossier
 from clusterproof.web.refused import Refused
 
 router = APIRouter(prefix="/sites", dependencies=[Depends(needs(Right.READ))])
+# Changes shown on a site's page; the API has all.
+_MOVES = 20
 
 
 @router.get("/{site}")
@@ -69,6 +72,9 @@ def page(
         ],
         decisions=DECISIONS,
         replies=shown.replies,
+        state=LIVES[shown.state] if shown.state else "",
+        moves=[moves.told(one) for one in shown.changes[:_MOVES]],
+        trace=trace.trace(shown.history),
         kept=request.query_params.get("kept", ""),
         job=offer_job(request, shown),
         wrong=wrong,

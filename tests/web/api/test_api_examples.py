@@ -27,7 +27,7 @@ def here(server: Server) -> dict[str, str]:
 
 
 def test_every_operation_has_an_example() -> None:
-    assert len(COMMANDS) == 27
+    assert len(COMMANDS) == 29
 
 
 @pytest.mark.parametrize("command", COMMANDS)
