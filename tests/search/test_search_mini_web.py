@@ -61,7 +61,7 @@ def test_hidden_words_and_the_template_are_not_kept(db: Path) -> None:
         ("skupština", "adria-zdravlje-klaster.test"), ("의료관광", "neulbom-medicluster.test"),
         ("الجمعية العمومية", "tajammu-wadi-zahra.test"),
         ("yönetim kurulu", "yaylabasi-saglik-kumesi.test"),
-        ("стоматолог", "sosnovy-medklaster.test"),
+        ("санатории в одном", "klaster-zdorovya-priluchye.test"),
     ],
 )  # fmt: skip
 def test_words_lead_to_their_site(db: Path, sought: str, site: str) -> None:
