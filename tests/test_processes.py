@@ -19,7 +19,6 @@ from pebble import ProcessExpired
 from clusterproof.app.judging import outcome_of
 from clusterproof.app.processes import Processes, told
 
-NOBODY = (abs, (0,))
 # A program with two workers at work that names their processes, and is killed then.
 KILLED = """
 import os, time
@@ -36,7 +35,7 @@ if __name__ == "__main__":
 
 @contextmanager
 def processes(longest: float = 30.0) -> Iterator[Executor]:
-    pool = Processes(2, *NOBODY, longest)
+    pool = Processes(2, longest=longest)
     try:
         yield pool
     finally:
@@ -79,7 +78,7 @@ def test_ending_at_once_waits_for_nobody() -> None:
 
 
 def test_ending_in_good_order_waits_for_all() -> None:
-    pool = Processes(2, *NOBODY, 30.0)
+    pool = Processes(2)
     found = [pool.submit(math.sqrt, n) for n in range(8)]
     pool.shutdown()
     assert [one.result(timeout=0) for one in found] == [math.sqrt(n) for n in range(8)]
@@ -112,7 +111,7 @@ def test_a_fault_of_another_kind_is_no_death() -> None:
 @pytest.mark.parametrize(
     ("room", "maker", "making"),
     [
-        ("app.processes", "Processes", "pool = Processes(2, abs, (0,), 30.0)"),
+        ("app.processes", "Processes", "pool = Processes(2)"),
         ("web.press", "Press", "pool = Press(None)._running()"),
     ],
 )

@@ -1,11 +1,9 @@
 """The whole road on the mini-web that ships, served on loopback: two readings, a market."""
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from ipaddress import ip_network
-from multiprocessing import get_context
 from pathlib import Path
 
 from clusterproof import miniweb
@@ -13,6 +11,7 @@ from clusterproof.app import alerting, cases, due, inventing, looking, watching
 from clusterproof.app.crawling import Watch, read_seeds, survey
 from clusterproof.app.judging import standing, workers
 from clusterproof.app.keeping import keeping
+from clusterproof.app.processes import Processes
 from clusterproof.data import watching as memory
 from clusterproof.data.answers import Wanted
 from clusterproof.data.store import Store
@@ -75,12 +74,12 @@ def run(out: Path, settings: Settings, watch: Watch, complain: Callable[[str], N
 
 
 @contextmanager
-def _aside() -> Iterator[ProcessPoolExecutor]:
-    pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+def _aside() -> Iterator[Processes]:
+    pool = Processes(1)
     try:
         yield pool
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
 
 
 def _inside(web: MiniWeb, settings: Settings) -> Settings:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from clusterproof.app.heads import head_of
-from clusterproof.app.processes import LONGEST, Processes, told
+from clusterproof.app.processes import Processes, told
 from clusterproof.app.subjects import names_a_body
 from clusterproof.archive import reader
 from clusterproof.archive.rounds import joined, newest
@@ -225,7 +225,7 @@ def workers(settings: Settings) -> Iterator[Executor]:
     if there is not None:
         yield there
         return
-    pool = Processes(settings.workers, tools, (settings.model, settings.encoder), LONGEST)
+    pool = Processes(settings.workers, tools, (settings.model, settings.encoder))
     try:
         yield pool
     finally:

@@ -26,7 +26,11 @@ class Processes(Executor):
     """
 
     def __init__(
-        self, count: int, prepare: Callable[..., object], given: tuple[Any, ...], longest: float
+        self,
+        count: int,
+        prepare: Callable[..., object] | None = None,
+        given: tuple[Any, ...] = (),
+        longest: float = LONGEST,
     ) -> None:
         self._longest = longest
         self._promised: WeakSet[Future[Any]] = WeakSet()
@@ -53,9 +57,10 @@ class Processes(Executor):
             self._pool.join()
 
 
-def _begin(prepare: Callable[..., object], given: tuple[Any, ...]) -> None:
+def _begin(prepare: Callable[..., object] | None, given: tuple[Any, ...]) -> None:
     end_with_parent()
-    prepare(*given)
+    if prepare is not None:
+        prepare(*given)
 
 
 def told(fault: BaseException) -> str:
