@@ -18,7 +18,8 @@ from clusterproof.classifier.matching import (
     compile_lexicons,
     fold_lines,
 )
-from clusterproof.records import Block, BlockKind, Lexicon, Page, Place, Role
+from clusterproof.page.template import is_apart
+from clusterproof.records import BlockKind, Lexicon, Page, Place, Role
 
 # Words of names: a star for any ending, "_" for a blank. Words of scripts without gaps are met
 # anywhere in a name.
@@ -137,18 +138,14 @@ def profiles(pages: Sequence[Page], own: Iterable[str]) -> frozenset[str]:
 
 
 def _head(page: Page) -> str:
-    headings = (row.text for row in page.blocks if row.kind is BlockKind.HEADING and _is_own(row))
+    headings = (row.text for row in page.blocks if row.kind is BlockKind.HEADING and is_apart(row))
     return next(headings, page.title)
-
-
-def _is_own(block: Block) -> bool:
-    return block.place is Place.BODY and not block.repeated
 
 
 def _candidates(page: Page) -> Iterator[str]:
     """Yield the short runs of a page's own body in which a name may stand alone."""
     for block in page.blocks:
-        if block.kind in _NAMING and _is_own(block):
+        if block.kind in _NAMING and is_apart(block):
             yield block.text
     for link in page.links:
         if link.place is Place.BODY and not link.repeated:

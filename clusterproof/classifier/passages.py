@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from clusterproof.classifier.view import SiteView, blocks_of, is_own
+from clusterproof.classifier.view import SiteView, blocks_of
 from clusterproof.page.patients import announces, is_speech
+from clusterproof.page.template import is_apart
 from clusterproof.records import BlockKind, Page, Passage, Role
 
 SHORTEST, LONGEST = 40, 400
@@ -48,7 +49,7 @@ def _take(queue: Iterator[Passage], chosen: dict[str, Passage]) -> bool:
 def _of_page(page: Page) -> Iterator[Passage]:
     stories = _stories(page)
     for place, block in enumerate(page.blocks):
-        if is_own(block) and len(block.text) >= SHORTEST and block.kind is not BlockKind.CONTROL:
+        if is_apart(block) and len(block.text) >= SHORTEST and block.kind is not BlockKind.CONTROL:
             text = _cut(block.text)
             theirs = place in stories or is_speech(text)
             language = block.language or page.language

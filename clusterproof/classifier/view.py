@@ -10,6 +10,7 @@ from clusterproof.classifier.firstperson import speaks_of_itself
 from clusterproof.classifier.matching import Hit, Matcher, fold_lines
 from clusterproof.classifier.organisations import Listing, listings, profiles
 from clusterproof.classifier.titles import own_names, path_words, title_parts
+from clusterproof.page.template import is_apart
 from clusterproof.records import (
     Block,
     BlockKind,
@@ -289,9 +290,4 @@ def _fills(line: Line, hit: Hit) -> bool:
 
 def blocks_of(page: Page) -> Iterator[Block]:
     """Yield a page's own body blocks, its site's template left out."""
-    return filter(is_own, page.blocks)
-
-
-def is_own(block: Block) -> bool:
-    """Say whether a block is in a page's body and not its site's template."""
-    return block.place is Place.BODY and not block.repeated
+    return filter(is_apart, page.blocks)

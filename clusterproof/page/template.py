@@ -31,6 +31,11 @@ def set_apart(pages: Sequence[Page]) -> tuple[Page, ...]:
     )
 
 
+def is_apart(block: Block) -> bool:
+    """Say whether a block of a page set apart is its own body's, not the site's template."""
+    return block.place is Place.BODY and not block.repeated
+
+
 def _count(pages: Iterable[Page]) -> dict[str, tuple[frozenset[_Key], frozenset[_Key]]]:
     groups: dict[str, list[Page]] = {}
     for page in pages:
