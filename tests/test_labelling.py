@@ -19,13 +19,13 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner
 
-from clusterproof.app import drifting, keeping
+from clusterproof.app import drifting, keeping, labelling
 from clusterproof.app.judging import Outcome
 from clusterproof.classifier.drift import FEATURES
 from clusterproof.cli import cli
 from clusterproof.data import labels as training_labels
 from clusterproof.data.store import Store
-from clusterproof.errors import ClusterproofError
+from clusterproof.errors import ClusterproofError, StoreBusy
 from clusterproof.records import Axis, Borderline, Coverage, Evidence, Judged, Score, Verdict
 from clusterproof.screen import Screen
 from clusterproof.settings import Settings
@@ -414,3 +414,18 @@ def test_judge_says_when_the_sites_are_unlike_those_learned_from(demo: Path, run
     # The mini-web was written to show what the rubric names; it is no sample of the market.
     assert told.err.count("are unlike the") == 1
     assert len(told.out.splitlines()) > 40
+
+
+def test_a_label_waits_for_whoever_writes_at_that_moment(db: Path) -> None:
+    program = (
+        "import sys, time; from clusterproof.data.store import Store\n"
+        "with Store.open(sys.argv[1]): print('held', flush=True); time.sleep(1.5)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", program, db], stdout=subprocess.PIPE) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == b"held\n"
+        with pytest.raises(StoreBusy):
+            Store.open(db)
+        decided = labelling.decision(judged(0, 0.0).verdict.site, "portal", "Doors alone.", "ann")
+        assert labelling.label(db, decided).author == "ann"
+        assert holder.wait() == 0

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from clusterproof.app import looking
+from clusterproof.app.writing import writing
 from clusterproof.classifier import queueing
 from clusterproof.classifier.agreement import agreements
 from clusterproof.data import labelfile
@@ -52,7 +53,7 @@ def label(db: Path, decision: Label) -> Label:
         author=author,
         reason=reason,
     )
-    with Store.open(db) as store:
+    with writing(db) as store:
         store.label(kept)
     return kept
 
@@ -123,7 +124,7 @@ def take(
     for problem in (*problems, *unknown):
         complain(problem)
     if fresh:
-        with Store.open(db) as store:
+        with writing(db) as store:
             store.label(*fresh)
     return Handed(source, len(fresh), len(labels) - len(unknown) - len(fresh))
 

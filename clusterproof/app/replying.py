@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from clusterproof.app import looking
-from clusterproof.data.store import Store
+from clusterproof.app.writing import writing
 from clusterproof.errors import UsageError
 from clusterproof.records import Reply
 
@@ -31,7 +31,7 @@ def reply(db: Path, received: Reply) -> Reply:
     )
     _check(kept)
     kept = replace(kept, site=looking.show(db, kept.site).verdict.site)
-    with Store.open(db) as store:
+    with writing(db) as store:
         store.reply(kept)
     return kept
 

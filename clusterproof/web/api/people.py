@@ -1,15 +1,12 @@
 """What people say of a site: labels with their reasons, and the subject's replies."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
-from time import monotonic, sleep
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
 from clusterproof.app import labelling, replying
 from clusterproof.data import paging
-from clusterproof.errors import StoreBusy
 from clusterproof.records import Reply, Right
 from clusterproof.web.api import objects
 from clusterproof.web.api.asking import StoreQuestion, asker
@@ -22,10 +19,6 @@ from clusterproof.web.house import house, note
 from clusterproof.web.refused import Refused
 
 router = APIRouter(prefix="/sites/{site}", route_class=StoreQuestion, tags=["people"])
-T = TypeVar("T")
-# A worker that keeps a verdict holds the store for less than a second.
-_PATIENCE = 5.0
-_PAUSE = 0.1
 
 
 @router.get(
@@ -65,7 +58,7 @@ def decide(request: Request, site: Site, decided: Decision) -> Response:
     """Keep a decision. It changes no verdict, stands beside it and overwrites no earlier one."""
     _check(request, site)
     decision = labelling.decision(site, str(decided.label), decided.reason, asker(request).name)
-    kept = patiently(lambda: labelling.label(house(request).serving.db, decision))
+    kept = labelling.label(house(request).serving.db, decision)
     note(request, f"labelled {kept.label}", site)
     return sent(objects.label(kept), 201)
 
@@ -117,7 +110,7 @@ def answer(request: Request, site: Site, answered: ReplyIn) -> Response:
         at=datetime.now(UTC),
         asked_on=answered.asked_on,
     )
-    kept = patiently(lambda: replying.reply(house(request).serving.db, received))
+    kept = replying.reply(house(request).serving.db, received)
     note(request, "kept a reply", site)
     return sent(objects.reply(kept), 201)
 
@@ -132,15 +125,3 @@ def _check_days(answered: ReplyIn) -> None:
 def _check(request: Request, site: str) -> None:
     with house(request).browsing.reading() as store:
         known(store, site)
-
-
-def patiently(write: Callable[[], T], patience: float = _PATIENCE) -> T:
-    """Write to the store, and again while a worker holds it; raises StoreBusy in the end."""
-    until = monotonic() + patience
-    while True:
-        try:
-            return write()
-        except StoreBusy:
-            if monotonic() > until:
-                raise
-            sleep(_PAUSE)
