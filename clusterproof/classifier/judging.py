@@ -1,5 +1,7 @@
 """Judges a site: which pattern its pages show, how firmly, and what it hangs on."""
 
+from collections.abc import Mapping
+
 from clusterproof.classifier import early, unseen, wording
 from clusterproof.classifier.deciding import (
     CLUSTER,
@@ -11,6 +13,7 @@ from clusterproof.classifier.deciding import (
     Decision,
     Head,
     decide,
+    is_torn,
     work,
 )
 from clusterproof.classifier.gates import CALLS_ITSELF, DORMANT, score_of
@@ -40,15 +43,16 @@ def judge(site: Site, head: Head) -> Verdict:
     2. *hybrid* if C reaches 20 with half a group of cooperation (C1-C6), something of it dated
        within five years, and P reaches 20 with a hard mechanic (M5, P3, P7, P8, P10, F2),
        unless the head is at least 0.8 sure of another model and a gate names it.
-    3. What the head holds likeliest, if evidence carries it. *portal* needs coverage of 0.45,
-       two groups of mechanics and 8 points of P; *cluster* two groups of C and 10 points; *other*
-       a gate that names the model, some evidence, or a sure head that saw as much. A head that is
-       less than 0.8 sure needs more: for *portal* 15 points, a hard mechanic and other providers
-       shown, for *cluster* dated joint work, and for both that no gate names another model. A site
-       that names a public mandate is no *portal*. A body founded less than 24 months ago shows
-       governance and strategy or membership in place of joint work; it is *portal* with a hard
-       mechanic and other providers shown alone, however sure the head.
-    4. What is not carried is *other* if a gate names a model, else *insufficient*.
+    3. *insufficient* if the head gives no pattern 0.6, unless it leans to *cluster* and dated joint
+       work was found.
+    4. What the head holds likeliest, if evidence carries it. *portal* needs coverage of 0.45,
+       two groups of mechanics and 8 points of P; *cluster* two groups of C and 10 points, and from
+       a head that is less than 0.8 sure dated joint work; *other* a gate that names the model, some
+       evidence, or a sure head that saw as much. A site that names a public mandate is no
+       *portal*. A body founded less than 24 months ago shows governance and strategy or membership
+       in place of joint work; it is *portal* with 15 points, a hard mechanic and other providers
+       shown alone, however sure the head.
+    5. What is not carried is *other* if a gate names a model, else *insufficient*.
 
     The confidence is the largest probability. Same site and same head give the same verdict.
     """
@@ -153,9 +157,13 @@ def _verdict_sentence(site: Site, decision: Decision) -> str:
         PORTAL: lambda: wording.portal(mechanics, site.coverage, bool(met & wording.JOINT_WORK)),
         HYBRID: lambda: wording.hybrid(collaboration, mechanics),
         OTHER: lambda: wording.other(decision.model),
-        INSUFFICIENT: lambda: wording.insufficient(site),
+        INSUFFICIENT: lambda: _insufficient(site, decision.probabilities),
     }
     return sentences[decision.name]()
+
+
+def _insufficient(site: Site, found: Mapping[str, float]) -> str:
+    return wording.torn(found) if is_torn(site, found) else wording.insufficient(site)
 
 
 def _shell(site: Site) -> tuple[Evidence, ...]:

@@ -118,6 +118,16 @@ def insufficient(site: Site) -> str:
     )
 
 
+def torn(probabilities: Mapping[str, float]) -> str:
+    """Say that what was read points to two patterns about as firmly as to one."""
+    first, second = sorted(probabilities, key=lambda name: (-probabilities[name], name))[:2]
+    return (
+        f"What was read points to two patterns: {first} at {probabilities[first]:.0%}, {second} "
+        f"at {probabilities[second]:.0%}. On so even a balance no pattern is named; the open "
+        "questions say what would tell them apart."
+    )
+
+
 def _hindrances(site: Site) -> list[str]:
     """Return what stood in the way of reading."""
     rows = [

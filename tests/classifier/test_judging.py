@@ -3,6 +3,7 @@
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import product
 
 import pytest
 from classifier_pages import CAPTURED, evidence, form, head, matcher, page
@@ -86,8 +87,14 @@ def strong(rows: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
         (Told("cluster"), site(COLLABORATION), "cluster"),
         (Told("cluster"), site(COLLABORATION[:1]), "insufficient"),
         (Told("cluster"), site(COLLABORATION[:1], gates=HOSPITAL), "other"),
-        (Told("cluster"), site(COLLABORATION, gates=HOSPITAL), "other"),
-        (Told("cluster", 0.9), site(COLLABORATION, gates=HOSPITAL), "cluster"),
+        (Told("cluster"), site(COLLABORATION, gates=HOSPITAL), "cluster"),
+        (Told("cluster"), site(UNDATED, gates=HOSPITAL), "other"),
+        (Told("cluster", 0.59), site(COLLABORATION), "cluster"),
+        (Told("cluster", 0.59), site(UNDATED, gates=HOSPITAL), "insufficient"),
+        (Told("portal", 0.6), site(MECHANICS), "portal"),
+        (Told("portal", 0.59), site(MECHANICS), "insufficient"),
+        (Told("other", 0.59), site(gates=HOSPITAL), "insufficient"),
+        (Told("other", 0.59), site(strong(COLLABORATION + MECHANICS)), "hybrid"),
         (Told("cluster"), site(UNDATED), "insufficient"),
         (Told("cluster"), site(OLD), "insufficient"),
         (Told("cluster"), site(TITLED), "insufficient"),
@@ -99,27 +106,16 @@ def strong(rows: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
         ),
         (Told("portal"), site(strong(UNDATED + MECHANICS)), "portal"),
         (Told("portal"), site(strong(OLD + MECHANICS)), "portal"),
-        (Told("portal"), site(MECHANICS, gates=HOSPITAL), "other"),
-        (Told("portal", 0.9), site(MECHANICS, gates=HOSPITAL), "portal"),
+        (Told("portal"), site(MECHANICS, gates=HOSPITAL), "portal"),
         (Told("portal", 0.9), site(MECHANICS, gates=(Gate("government", 0.5),)), "other"),
         (
-            Told("portal", 0.9),
+            Told("portal"),
             site((evidence("P7", "P", 5.0), evidence("P3", "P", 5.0))),
             "portal",
         ),
         (
-            Told("portal"),
-            site((evidence("P7", "P", 5.0), evidence("P3", "P", 5.0))),
-            "insufficient",
-        ),
-        (
             Told("portal", 0.9),
             site((evidence("P7", "P", 3.0), evidence("P3", "P", 4.0))),
-            "insufficient",
-        ),
-        (
-            Told("portal"),
-            site((evidence("P7", "P", 10.0), evidence("Q3", "P", 9.0))),
             "insufficient",
         ),
         (Told("portal"), site(MECHANICS), "portal"),
@@ -193,15 +189,24 @@ def test_two_runs_agree_whatever_the_order(name: str) -> None:
     assert repr(one) == repr(two)
 
 
+def test_a_verdict_on_an_even_balance_names_both_patterns() -> None:
+    got = judge(site(MECHANICS), Told("portal", 0.5))
+    assert got.verdict == "insufficient"
+    assert "portal at 50%, cluster at 25%" in got.sentence
+    assert "could not read" not in got.sentence
+    walled = judge(site(MECHANICS, THIN, pages=1), Told("portal", 0.5))
+    assert "could not read enough" in walled.sentence
+
+
 def test_every_sentence_is_neutral() -> None:
     found = [
         site(COLLABORATION), site(MECHANICS), site(strong(COLLABORATION + MECHANICS)), site(),
         site(gates=HOSPITAL), site(gates=(Gate("other-sense", 0.9),)), site((), THIN),
         site(COLLABORATION[:2], gates=(Gate("dormant", 1.0),)),
     ]  # fmt: skip
-    for one in found:
+    for one, sure in product(found, (0.5, 0.9)):
         for name in ("cluster", "portal", "other"):
-            got = judge(one, Told(name, 0.9))
+            got = judge(one, Told(name, sure))
             words = {word.strip(".,:;()").lower() for word in got.sentence.split()}
             assert not words & set(FORBIDDEN)
             assert "is a portal" not in got.sentence
