@@ -11,8 +11,9 @@ from scipy.optimize import minimize_scalar
 
 from clusterproof.classifier.calibration import Table, tempered
 
-# One wrong in ten: with a hundred sites a rarer one could not be told from none.
-MISSES = 0.1
+# One wrong in twenty. The likeliest class alone is right more than nine times in ten: a set that
+# promised no more would be that class, whatever the doubt.
+MISSES = 0.05
 # Hotter or colder than this, and a handful of sites would be believed more than the rest.
 _COLDEST, _HOTTEST = 0.3, 5.0
 _LEAST = 1e-6

@@ -5,12 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from clusterproof.classifier.signals.cooperation import prominent_words
-from clusterproof.classifier.signals.doors import grid, is_door, is_tracked
-from clusterproof.classifier.signals.mechanics import MESSENGERS, is_lead_form, provider_forms
-from clusterproof.classifier.signals.membership import directory_pages
+from clusterproof.classifier.signals.doors import is_door, is_tracked
+from clusterproof.classifier.signals.mechanics import MESSENGERS, is_lead_form
 from clusterproof.classifier.signals.ties import names_somebody
 from clusterproof.classifier.view import SiteView, blocks_of
-from clusterproof.page.addresses import site_of
 from clusterproof.records import Asks, ContactKind, Destination, Form, Link, Page, Place, Role
 
 # schema.org types by which one provider of care declares itself.
@@ -46,12 +44,6 @@ def _keys(view: SiteView, kinds: Iterable[ContactKind]) -> Counter[str]:
     return counts
 
 
-def _hosts(view: SiteView, places: frozenset[Place]) -> frozenset[str]:
-    """Return the other sites that links from these places lead to."""
-    urls = {link.url for links in view.outward.values() for link in links if link.place in places}
-    return frozenset(map(site_of, urls))
-
-
 def _first_person(view: SiteView) -> float:
     """Return the share of telling body lines in which the site speaks of itself as we."""
     spoken = [line.spoken for line in view.lines if line.place is Place.BODY]
@@ -80,10 +72,6 @@ def _role_share(role: Role, view: SiteView) -> float:
     return _share(view, lambda page: page.role is role)
 
 
-def _years(view: SiteView) -> float:
-    return float(len({row.date[:4] for page in view.pages for row in page.dates}))
-
-
 def _text(view: SiteView) -> float:
     return float(sum(len(block.text) for page in view.pages for block in blocks_of(page)))
 
@@ -102,9 +90,6 @@ def _menu_links(page: Page) -> list[Link]:
     return [row for row in page.links if row.place is Place.MENU]
 
 
-_EVERYWHERE = frozenset(Place)
-_BODY = frozenset({Place.BODY})
-
 MEASURES: Mapping[str, Measure] = {
     "pages": lambda view: float(len(view.pages)),
     "letters": _text,
@@ -114,16 +99,9 @@ MEASURES: Mapping[str, Measure] = {
         len({row.url for page in view.pages for row in page.links
              if row.destination is Destination.DOCUMENT})
     ),
-    "outside_hosts": lambda view: float(len(_hosts(view, _EVERYWHERE))),
-    "outside_hosts_body": lambda view: float(len(_hosts(view, _BODY))),
-    "member_hosts": lambda view: float(
-        max((len(hosts) for _, hosts in directory_pages(view)), default=0)
-    ),
     "door_share": partial(_outward_share, is_door),
     "tracked_share": partial(_outward_share, is_tracked),
-    "grid_cells": lambda view: float(len(grid(view.pages))),
     "lead_form_share": lambda view: _share(view, lambda page: _forms(page, is_lead_form)),
-    "provider_forms": lambda view: float(len(provider_forms(view))),
     "company_form": lambda view: float(
         any(Asks.COMPANY in form.asks() for page in view.pages for form in page.forms)
     ),
@@ -139,12 +117,10 @@ MEASURES: Mapping[str, Measure] = {
     "form_share": lambda view: _share(view, lambda page: bool(page.forms)),
     "price_share": lambda view: _share(view, lambda page: len(page.prices) > 2),
     "prices": lambda view: float(sum(len(page.prices) for page in view.pages)),
-    "phones": lambda view: float(len(_keys(view, (ContactKind.PHONE,)))),
     "one_phone": _one_phone,
     "phone_share": lambda view: _share(
         view, lambda page: any(row.kind is ContactKind.PHONE for row in page.contacts)
     ),
-    "mails": lambda view: float(len(_keys(view, (ContactKind.MAIL,)))),
     "messenger_share": lambda view: _share(
         view, lambda page: any(row.kind in MESSENGERS for row in page.contacts)
     ),
@@ -152,16 +128,8 @@ MEASURES: Mapping[str, Measure] = {
     "declares_provider": lambda view: _declares(view, _PROVIDER_TYPES),
     "declares_body": lambda view: _declares(view, _BODY_TYPES),
     "card_share": lambda view: _share(view, lambda page: page.role in _CARDS),
-    "providers": lambda view: float(len(view.of_role(Role.PROVIDER))),
-    "treatments": lambda view: float(len(view.of_role(Role.TREATMENT))),
     "first_person": _first_person,
     "named_lines": _named_lines,
-    "years": _years,
-    "audience_members": lambda view: float(len(prominent_words(view, "C7"))),
-    "audience_patients": lambda view: float(len(prominent_words(view, "gate:audience_patient"))),
-    "audience_providers": lambda view: float(
-        len(prominent_words(view, "gate:audience_provider"))
-    ),
     "audience_balance": _balance,
     **{f"role_{role.value}": partial(_role_share, role) for role in Role},
 }  # fmt: skip

@@ -1,7 +1,7 @@
 """A site's interpretable numbers, in one fixed order.
 
 How big a site is, how it was made and how its files are called must never become a feature: counts
-that grow with the number of pages are left out, or taken per page or as logarithms.
+that grow with the number of pages are left out, or taken per page.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -25,11 +25,6 @@ _SHARES = (
     "price_share", "phone_share", "messenger_share", "rating_share", "card_share", "first_person",
     "named_lines", "one_phone", "audience_balance", "company_form", "upload_form",
     "declares_provider", "declares_body",
-)  # fmt: skip
-# Counts of different things, as logarithms: the tenth host says less than the first.
-_COUNTS = (
-    "outside_hosts", "outside_hosts_body", "member_hosts", "provider_forms", "phones", "mails",
-    "audience_members", "audience_patients", "audience_providers",
 )  # fmt: skip
 # Page kinds that say something of the organisation; home and other only say how big the site is.
 _ROLES = tuple(role for role in Role if role not in (Role.HOME, Role.OTHER))
@@ -96,9 +91,8 @@ def _gates(site: Site) -> dict[str, float]:
 def _measures(site: Site) -> dict[str, float]:
     facts = site.facts
     shares = {f"share_{name}": facts.get(name, 0.0) for name in _SHARES}
-    counts = {f"log_{name}": log1p(facts.get(name, 0.0)) for name in _COUNTS}
     priced = log1p(facts.get("prices", 0.0) / max(1.0, facts.get("pages", 0.0)))
-    return {**shares, **counts, "prices_per_page": priced}
+    return {**shares, "prices_per_page": priced}
 
 
 def _roles(site: Site) -> dict[str, float]:
@@ -130,7 +124,6 @@ NAMES = (
     *(f"gate_{name}" for name in _GATES),
     *(f"family_{name}" for name in FAMILIES),
     *(f"share_{name}" for name in _SHARES),
-    *(f"log_{name}" for name in _COUNTS),
     "prices_per_page",
     *(f"role_{one.value}" for one in _ROLES),
 )  # fmt: skip

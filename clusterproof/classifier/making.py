@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from clusterproof.classifier import calibrating, profiling, rows, training, twins, voicing
 from clusterproof.classifier.embedding import Encoder
@@ -87,8 +89,9 @@ def make(
     """
     if result.before is not None and not result.lower:
         floors.check_successor(result.found, result.before)
+    known = training.learnable(twins.joined(learned))
     with crew(1) as run:
-        (trained,) = run(training.train, [training.learnable(twins.joined(learned))])
+        (trained,) = run(partial(_train, alike=_alike(known, result.found)), [known])
     folder.mkdir(parents=True, exist_ok=True)
     rows.write(learned, folder / ROWS)
     profiles.save(profiling.profiles_of(learned), folder)
@@ -98,6 +101,16 @@ def make(
     made = shelf.save(judges, card(learned, trained, encoder, result), folder)
     measured.write(result.found, folder)
     return made
+
+
+def _train(known: Rows, alike: NDArray[np.bool_]) -> Trained:
+    return training.train(known, alike=alike)
+
+
+def _alike(known: Rows, found: Evaluation) -> NDArray[np.bool_]:
+    """Return which rows come from the files that the figures are about."""
+    asked = {one.name for one in found.sources if one.asked}
+    return np.array([source in asked for source in known.sources or [""] * len(known)])
 
 
 def card(learned: Rows, trained: Trained, encoder: Encoder, result: Result) -> Card:

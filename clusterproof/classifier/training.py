@@ -29,6 +29,8 @@ Fold = tuple[NDArray[np.int64], NDArray[np.int64]]
 FOLDS = 5
 # Fewer sites of a class than folds, and some fold would have none to learn from.
 FEWEST = FOLDS
+# From so many sites on a share of one in twenty can be measured at all (three of them).
+ENOUGH = 60
 # How much the numbers are trusted is chosen in the inner folds; wider apart than this, a hundred
 # sites could not tell the choices from one another.
 TRUST = (0.03, 0.1, 0.3)
@@ -172,22 +174,28 @@ def held_out(rows: Rows, choices: Sequence[Choice], seed: int = 0) -> list[Table
     return found
 
 
-def train(rows: Rows, choices: Sequence[Choice] = CHOICES) -> Trained:
+def train(
+    rows: Rows, choices: Sequence[Choice] = CHOICES, alike: NDArray[np.bool_] | None = None
+) -> Trained:
     """Choose, calibrate and fit a judge on these rows alone; raise ModelError if they are too few.
 
     Everything is decided on held-out probabilities of inner folds, so that an outer fold may
     measure the result. The choice is the one with the least log loss once its temperature is
-    fitted: macro-F1 jumps with every single site.
+    fitted: macro-F1 jumps with every single site. alike: the rows that are like those that will be
+    asked about; it is calibrated on them alone, unless they are too few.
     """
     _check(rows)
     wanted = truth(rows)
     tried = []
     for found, choice in zip(held_out(rows, choices), choices, strict=True):
         heat = calibrating.temperature(found, wanted)
-        calm = calibration.tempered(found, heat)
-        tried.append((calibrating.log_loss(calm, wanted), heat, choice, calm))
-    _, heat, choice, calm = min(tried, key=lambda one: one[0])
-    return Trained(fit(rows, choice), choice, heat, calibrating.gap(calm, wanted))
+        loss = calibrating.log_loss(calibration.tempered(found, heat), wanted)
+        tried.append((loss, choice, found))
+    _, choice, found = min(tried, key=lambda one: one[0])
+    kept = np.ones(len(wanted), bool) if alike is None or alike.sum() < ENOUGH else alike
+    heat = calibrating.temperature(found[kept], wanted[kept])
+    gap = calibrating.gap(calibration.tempered(found[kept], heat), wanted[kept])
+    return Trained(fit(rows, choice), choice, heat, gap)
 
 
 def macro_f1(probabilities: Table, wanted: NDArray[np.int64]) -> float:

@@ -15,8 +15,6 @@ VOICES = (
     "members", "body", "seller", "listing", "provider", "reporter", "teacher", "software",
     "government", "shop",
 )  # fmt: skip
-# A voice heard loud and clear in a few passages decides more than a murmur in all of them.
-_LOUDEST = 5
 
 
 def voices(classifier: Linear, vectors: Vectors) -> NDArray[np.float64]:
@@ -27,11 +25,8 @@ def voices(classifier: Linear, vectors: Vectors) -> NDArray[np.float64]:
 
 
 def summed(found: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return a site's share of each voice, then how loud each is in its five clearest passages."""
-    if not len(found):
-        return np.concatenate([np.full(len(VOICES), 1 / len(VOICES)), np.zeros(len(VOICES))])
-    loudest = np.sort(found, axis=0)[-_LOUDEST:]
-    return np.concatenate([found.mean(axis=0), loudest.mean(axis=0)])
+    """Return a site's share of each voice; the loudest passages only say how many were read."""
+    return found.mean(axis=0) if len(found) else np.full(len(VOICES), 1 / len(VOICES))
 
 
-NAMES = (*(f"voice_{voice}" for voice in VOICES), *(f"loud_{voice}" for voice in VOICES))
+NAMES = tuple(f"voice_{voice}" for voice in VOICES)

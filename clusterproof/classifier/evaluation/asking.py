@@ -21,12 +21,13 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Question:
-    """Learn from some rows, asked about others."""
+    """Learn from some rows, asked about others; alike: which of the learned are like those."""
 
     rows: Rows
     learned: NDArray[np.int64]
     asked: NDArray[np.int64]
     choices: tuple[Choice, ...]
+    alike: Mask | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,7 +65,8 @@ def folds(rows: Rows, asked: Mask, seed: int) -> list[Fold]:
 
 def answer(question: Question) -> tuple[Table, Mask]:
     """Learn, then return the probabilities and the conformal sets of the asked sites."""
-    judge = training.train(question.rows.take(question.learned), question.choices)
+    learned = question.rows.take(question.learned)
+    judge = training.train(learned, question.choices, question.alike)
     found = judge.probabilities(question.rows.matrix[question.asked])
     inside = np.zeros(found.shape, dtype=bool)
     for place, row in enumerate(found):
@@ -84,7 +86,9 @@ def ask(run: Run, rows: Rows, asked: Mask, choices: Sequence[Choice], seeds: Ite
     """Ask about every asked site once a repeat, each repeat with other folds."""
     every = [folds(rows, asked, seed) for seed in seeds]
     questions = [
-        Question(rows, learned, held, tuple(choices)) for one in every for learned, held in one
+        Question(rows, learned, held, tuple(choices), asked[learned])
+        for one in every
+        for learned, held in one
     ]
     answers = iter(run(answer, questions))
     found = np.zeros((len(every), len(rows), len(CLASSES)))

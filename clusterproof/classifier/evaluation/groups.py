@@ -137,4 +137,5 @@ def _without(course: Course, language: str) -> Question:
     kept = [
         place for place, owner in enumerate(rows.owners) if owner not in out and not spoken[place]
     ]
-    return Question(rows, np.array(kept, dtype=np.int64), asked, course.choices)
+    learned = np.array(kept, dtype=np.int64)
+    return Question(rows, learned, asked, course.choices, course.asked[learned])

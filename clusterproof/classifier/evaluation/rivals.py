@@ -37,7 +37,7 @@ _ORDER = ("words_all", "words_home", "vector_and_voices", "mean_vector", "rubric
           "rubric", "size_only", "majority")  # fmt: skip
 _ITERATIONS = 3000
 _SIZES = 3
-_VOICE = ("voice_", "loud_", "mean_", "first_")
+_VOICE = ("voice_", "mean_", "first_")
 _FLATTERED = "Its six weights a class were fitted on development sites that may be among these."
 
 
