@@ -52,6 +52,12 @@ PORTAL = site(
 )  # fmt: skip
 
 
+THIN = site(
+    page(head("Working group"), para("The working group met on 4 March 2025."),
+         para("We offer treatment in our clinic."), role=Role.HOME, path="/"),
+)  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def judge() -> LearnedHead:
     return learned.head(shelf.load(), embedding.load(shelf.shipped("encoder")))
@@ -78,7 +84,9 @@ def test_evidence_left_out_is_felt_and_passages_are_heard_once(judge: LearnedHea
     heard = judge.hear(CLUSTER)
     row = CLUSTER.evidence[0]
     assert judge.hear(without(CLUSTER, row)) is heard
-    assert judge.probabilities(without(CLUSTER, row)) != judge.probabilities(CLUSTER)
+    work = next(row for row in THIN.evidence if row.indicator == "C1")
+    less = judge.probabilities(without(THIN, work))
+    assert less["cluster"] < judge.probabilities(THIN)["cluster"]
 
 
 def test_memory_stays_small(judge: LearnedHead) -> None:

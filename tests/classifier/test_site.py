@@ -100,7 +100,6 @@ def test_facts_have_their_names_and_measure_structure() -> None:
     assert facts["lead_form_share"] == 0.5
     assert facts["one_phone"] == 1.0
     assert facts["declares_provider"] == 1.0
-    assert facts["outside_hosts_body"] == 1.0
     assert facts["role_treatment"] == 0.5
 
 

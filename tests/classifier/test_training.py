@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from learning_rows import rows as made
 
@@ -72,3 +73,15 @@ def test_the_shipped_judge_is_the_one_its_rows_give() -> None:
     assert kept.probabilities(rows.matrix) == pytest.approx(
         again.probabilities(rows.matrix), abs=1e-4
     )
+
+
+def test_a_judge_is_calibrated_on_the_sites_like_those_asked_about() -> None:
+    rows = made(180, owners=60)
+    hard = np.arange(len(rows)) % 2 == 1
+    muddled = replace(rows, matrix=rows.matrix.copy())
+    muddled.matrix[hard] += np.random.default_rng(0).normal(0, 6, muddled.matrix[hard].shape)
+    every, easy = (training.train(muddled, FEW[:1], alike) for alike in (None, ~hard))
+    assert easy.temperature < every.temperature
+    few = np.zeros(len(rows), bool)
+    few[: training.ENOUGH - 1] = True
+    assert training.train(muddled, FEW[:1], few).temperature == every.temperature
