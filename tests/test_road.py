@@ -24,8 +24,8 @@ EXPECTED = {
     one.host: replace(one, verdict=LATERS.get(one.host, one.verdict))
     for one in miniweb.expectations()
 }
-# Hosts judged as expected, of 58: all of them now. To measure again: print the others in the test
-# that uses it. What a retrained head may miss: bodies of one profession, a university's project.
+# Hosts judged as expected, of 58: all but two, on which no pattern is named now. To measure again:
+# print the others in the test that uses it.
 FLOOR = 56
 pytestmark = pytest.mark.xdist_group("demo")
 
