@@ -45,6 +45,8 @@ def judge(site: Site, head: Head) -> Verdict:
        unless the head is at least 0.8 sure of another model and a gate names it.
     3. *insufficient* if the head gives no pattern 0.65, unless it leans to *other* and words name
        the model; also if it leans to *cluster* with less than 0.8 and words name another model.
+       *cluster* instead if no model is named, C reaches 20 and joint work is dated within five
+       years.
     4. What the head holds likeliest, if evidence carries it. *portal* needs coverage of 0.45,
        two groups of mechanics and 8 points of P; *cluster* two groups of C and 10 points, and from
        a head that is less than 0.8 sure dated joint work; *other* a gate that names the model, some

@@ -42,16 +42,19 @@ HOSPITAL = (Gate("hospital", 0.8, (evidence("model:hospital", "N", 0.0),)),)
 
 @dataclass(frozen=True)
 class Told:
-    """A head that says what it was told."""
+    """A head that says what it was told; second: the class that gets what the first does not."""
 
     name: str
     sure: float = 0.7
+    second: str = ""
     model_id: str = "told-1"
     encoder_id: str = "none"
 
     def probabilities(self, site: Site) -> Mapping[str, float]:
         rest = (1 - self.sure) / 2
-        known = dict.fromkeys(("cluster", "portal", "other"), rest)
+        known = dict.fromkeys(("cluster", "portal", "other"), 0.0 if self.second else rest)
+        if self.second:
+            known[self.second] = 1 - self.sure
         return {**known, self.name: self.sure}
 
     def plausible(self, site: Site) -> tuple[str, ...]:
@@ -90,7 +93,14 @@ def strong(rows: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
         (Told("cluster"), site(COLLABORATION, gates=HOSPITAL), "insufficient"),
         (Told("cluster", 0.9), site(COLLABORATION, gates=HOSPITAL), "cluster"),
         (Told("cluster", 0.65), site(COLLABORATION), "cluster"),
-        (Told("cluster", 0.64), site(COLLABORATION), "insufficient"),
+        (Told("cluster", 0.64), site(UNDATED), "insufficient"),
+        (Told("other", 0.64), site(UNDATED), "insufficient"),
+        (Told("cluster", 0.5), site(strong(COLLABORATION)), "cluster"),
+        (Told("other", 0.58, "cluster"), site(strong(COLLABORATION)), "cluster"),
+        (Told("other", 0.58, "portal"), site(strong(COLLABORATION)), "insufficient"),
+        (Told("other", 0.58, "cluster"), site(strong(UNDATED)), "insufficient"),
+        (Told("other", 0.58, "cluster"), site(strong(COLLABORATION), gates=HOSPITAL), "other"),
+        (Told("other", 0.58, "cluster"), site(COLLABORATION[:2]), "insufficient"),
         (Told("portal", 0.65), site(MECHANICS), "portal"),
         (Told("portal", 0.64), site(MECHANICS), "insufficient"),
         (Told("portal", 0.64), site(MECHANICS, gates=HOSPITAL), "insufficient"),
