@@ -24,7 +24,7 @@ EXPECTED = {
     one.host: replace(one, verdict=LATERS.get(one.host, one.verdict))
     for one in miniweb.expectations()
 }
-# Hosts judged as expected, of 58: all but two, on which no pattern is named now. To measure again:
+# Hosts judged as expected, of 58: all but one, on which no pattern is named. To measure again:
 # print the others in the test that uses it.
 FLOOR = 56
 pytestmark = pytest.mark.xdist_group("demo")
