@@ -96,11 +96,15 @@ class Head(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A verdict's name, the model where it is another one, and the probabilities behind it."""
+    """A verdict's name, the model where it is another one, and the probabilities behind it.
+
+    torn: whether no pattern is named because two stand side by side.
+    """
 
     name: str
     model: str | None
     probabilities: Mapping[str, float]
+    torn: bool = False
 
 
 def decide(site: Site, head: Head) -> Decision:
@@ -108,33 +112,36 @@ def decide(site: Site, head: Head) -> Decision:
     if not site.pages:
         return Decision(INSUFFICIENT, None, dict.fromkeys((CLUSTER, PORTAL, OTHER), 0.3333))
     found = head.probabilities(site)
+    if _is_unreadable(site, max(found.values()) < SURE):
+        return Decision(INSUFFICIENT, None, found)
     name = _name(site, found)
-    return Decision(name, _called(site) if name == OTHER else None, found)
+    torn = name == INSUFFICIENT and _is_torn(site, found)
+    return Decision(name, _called(site) if name == OTHER else None, found, torn)
 
 
 def _name(site: Site, found: Mapping[str, float]) -> str:
-    likeliest = min(found, key=lambda name: (-found[name], name))
+    likeliest = _likeliest(found)
     unsure = found[likeliest] < SURE
-    if _is_unreadable(site, unsure):
-        return INSUFFICIENT
     if is_hybrid(site) and (likeliest != OTHER or unsure or model_of(site) is None):
         return HYBRID
-    if is_torn(site, found):
+    if _is_torn(site, found):
         return CLUSTER if _is_tipped(site, found) else INSUFFICIENT
     if _is_carried(likeliest, site, unsure):
         return likeliest
     return OTHER if model_of(site) else INSUFFICIENT
 
 
-def is_torn(site: Site, found: Mapping[str, float]) -> bool:
+def _likeliest(found: Mapping[str, float]) -> str:
+    return min(found, key=lambda name: (-found[name], name))
+
+
+def _is_torn(site: Site, found: Mapping[str, float]) -> bool:
     """Say whether what was read points to two patterns about as firmly.
 
     Words that name another model decide where the head leans to one. Where an unsure head leans to
     a cluster they are the second pattern: those who are members of a cluster write of its work too.
     """
-    likeliest = max(found, key=lambda name: found[name])
-    if not site.pages or _is_unreadable(site, True):
-        return False
+    likeliest = _likeliest(found)
     if model_of(site) is not None and likeliest != PORTAL:
         return likeliest == CLUSTER and found[likeliest] < SURE
     return found[likeliest] < LEAST_SURE
@@ -147,8 +154,8 @@ def _is_tipped(site: Site, found: Mapping[str, float]) -> bool:
     gathered sites three are clusters (held out; six of seven answers of three repeats).
     """
     strong = axis_score(site.evidence, Axis.COLLABORATION) >= STRONG_COLLABORATION
-    second = found[CLUSTER] > min(found.values())
-    return strong and second and model_of(site) is None and has_live_work(site)
+    among_two = found[CLUSTER] > min(found.values())
+    return strong and among_two and model_of(site) is None and has_live_work(site)
 
 
 def _is_unreadable(site: Site, unsure: bool) -> bool:

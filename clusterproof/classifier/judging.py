@@ -1,7 +1,5 @@
 """Judges a site: which pattern its pages show, how firmly, and what it hangs on."""
 
-from collections.abc import Mapping
-
 from clusterproof.classifier import early, unseen, wording
 from clusterproof.classifier.deciding import (
     CLUSTER,
@@ -13,7 +11,6 @@ from clusterproof.classifier.deciding import (
     Decision,
     Head,
     decide,
-    is_torn,
     work,
 )
 from clusterproof.classifier.gates import CALLS_ITSELF, DORMANT, score_of
@@ -159,13 +156,11 @@ def _verdict_sentence(site: Site, decision: Decision) -> str:
         PORTAL: lambda: wording.portal(mechanics, site.coverage, bool(met & wording.JOINT_WORK)),
         HYBRID: lambda: wording.hybrid(collaboration, mechanics),
         OTHER: lambda: wording.other(decision.model),
-        INSUFFICIENT: lambda: _insufficient(site, decision.probabilities),
+        INSUFFICIENT: lambda: (
+            wording.torn(decision.probabilities) if decision.torn else wording.insufficient(site)
+        ),
     }
     return sentences[decision.name]()
-
-
-def _insufficient(site: Site, found: Mapping[str, float]) -> str:
-    return wording.torn(found) if is_torn(site, found) else wording.insufficient(site)
 
 
 def _shell(site: Site) -> tuple[Evidence, ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -91,7 +90,8 @@ def make(
         floors.check_successor(result.found, result.before)
     known = training.learnable(twins.joined(learned))
     with crew(1) as run:
-        (trained,) = run(partial(_train, alike=_alike(known, result.found)), [known])
+        alike = _alike(known, result.found)
+        (trained,) = run(lambda rows: training.train(rows, alike=alike), [known])
     folder.mkdir(parents=True, exist_ok=True)
     rows.write(learned, folder / ROWS)
     profiles.save(profiling.profiles_of(learned), folder)
@@ -101,10 +101,6 @@ def make(
     made = shelf.save(judges, card(learned, trained, encoder, result), folder)
     measured.write(result.found, folder)
     return made
-
-
-def _train(known: Rows, alike: NDArray[np.bool_]) -> Trained:
-    return training.train(known, alike=alike)
 
 
 def _alike(known: Rows, found: Evaluation) -> NDArray[np.bool_]:

@@ -27,7 +27,7 @@ class Question:
     learned: NDArray[np.int64]
     asked: NDArray[np.int64]
     choices: tuple[Choice, ...]
-    alike: Mask | None = None
+    alike: Mask
 
 
 @dataclass(frozen=True, slots=True, eq=False)
